@@ -1,0 +1,141 @@
+"""What every tenant table has in common."""
+
+from django.db import models
+
+from cellule.perimetre import (
+    GestionnaireDeCellule,
+    GestionnaireDePortee,
+    HorsPerimetre,
+    courant,
+    exiger,
+)
+
+
+class LienInterne(models.ForeignKey):
+    """A key between two tables of the same cell.
+
+    Its database constraint is composite, (cellule, x) → (cellule, id), and written by the
+    migration operation `rls.Cloisonner`: a plain foreign key ignores row-level security and
+    would accept the row of another cell (technique §3, trap 4).
+    """
+
+    def __init__(self, to, on_delete, **kwargs):
+        kwargs["db_constraint"] = False
+        super().__init__(to, on_delete, **kwargs)
+
+    def deconstruct(self):
+        name, path, args, kwargs = super().deconstruct()
+        kwargs.pop("db_constraint", None)
+        return name, path, args, kwargs
+
+
+class ModeleDeCellule(models.Model):
+    """A row of one cell. Its manager reads and writes in the current perimeter only."""
+
+    cellule = models.ForeignKey(
+        "cellule.Cellule",
+        on_delete=models.PROTECT,
+        editable=False,
+        related_name="+",
+        db_index=False,  # (cellule, id) is unique, hence indexed
+        verbose_name="cellule",
+    )
+
+    objects = GestionnaireDeCellule()
+
+    class Meta:
+        abstract = True
+        base_manager_name = "objects"
+
+    def rattacher(self, cellule_id: int) -> None:
+        """Put a new row in the current cell; refuse the row of another."""
+        if self.cellule_id is None:
+            self.cellule_id = cellule_id
+        elif self.cellule_id != cellule_id:
+            raise HorsPerimetre(f"{self._meta.label} appartient à une autre cellule.")
+
+    def save(self, *args, **kwargs):
+        self.rattacher(exiger(ecriture=True).cellule_id)
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        self.rattacher(exiger(ecriture=True).cellule_id)
+        return super().delete(*args, **kwargs)
+
+
+class ModeleDePortee(models.Model):
+    """A row of one cell or, written outside any perimeter, of the nation."""
+
+    cellule = models.ForeignKey(
+        "cellule.Cellule",
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        db_index=False,
+        verbose_name="cellule",
+    )
+
+    objects = GestionnaireDePortee()
+
+    class Meta:
+        abstract = True
+        base_manager_name = "objects"
+
+    def save(self, *args, **kwargs):
+        ici = exiger(ecriture=True).cellule_id if courant() else None
+        if self._state.adding and self.cellule_id is None:
+            self.cellule_id = ici
+        if self.cellule_id != ici:
+            raise HorsPerimetre(f"{self._meta.label} est hors du périmètre courant.")
+        super().save(*args, **kwargs)
+
+
+class ModeleCode(ModeleDeCellule):
+    """A row known by its code, unique in the cell (`format/`: « unique in the package »)."""
+
+    code = models.CharField("code", max_length=100)
+
+    class Meta(ModeleDeCellule.Meta):
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.code
+
+
+def code_unique(modele: str) -> models.UniqueConstraint:
+    """The uniqueness of a code inside its cell."""
+    return models.UniqueConstraint(fields=["cellule", "code"], name=f"{modele}_code_unique")
+
+
+def dates_en_ordre(modele: str, debut: str, fin: str) -> models.CheckConstraint:
+    """« An end before its beginning is an error. » (format)"""
+    return models.CheckConstraint(
+        condition=models.Q(**{f"{fin}__isnull": True})
+        | models.Q(**{f"{debut}__isnull": True})
+        | models.Q(**{f"{fin}__gte": models.F(debut)}),
+        name=f"{modele}_{fin}_apres_{debut}",
+        violation_error_message="La fin précède le début.",
+    )
+
+
+def dans_la_liste(modele: str, champ: str, choix: type[models.TextChoices], *, vide: bool = False):
+    """An enumeration of the format, held by the database."""
+    valeurs = [*choix.values, ""] if vide else choix.values
+    return models.CheckConstraint(
+        condition=models.Q(**{f"{champ}__in": valeurs}), name=f"{modele}_{champ}_connu"
+    )
+
+
+def positif(modele: str, champ: str) -> models.CheckConstraint:
+    """« Numbers are finite and not negative. » (format); NaN sorts above every number."""
+    return models.CheckConstraint(
+        condition=models.Q(**{f"{champ}__isnull": True})
+        | models.Q(**{f"{champ}__gte": 0, f"{champ}__lt": 10**12}),
+        name=f"{modele}_{champ}_positif",
+    )
+
+
+def nombre_exact(libelle: str, **options) -> models.DecimalField:
+    """A number of the format (hours, FTE, euros): exact, up to nine decimals."""
+    return models.DecimalField(libelle, max_digits=24, decimal_places=9, **options)

@@ -1,0 +1,162 @@
+"""The perimeter: one cell at a time, or nothing (maison §4.2, technique §3).
+
+`perimetre(cellule)` opens a transaction, tells PostgreSQL which cell it may see
+(`app.cellule_id`, read by the row-level policies of `rls.py`) and keeps the same cell in a
+context variable, from which every tenant manager builds its filter when the query is compiled.
+Outside a perimeter, compiling a query on a tenant table raises `HorsPerimetre`.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+
+from django.db import connection, models, transaction
+
+# Enough for the counting queries to hash 1,000,000 attendances instead of sorting them on disk.
+MEMOIRE_DE_TRAVAIL = "64MB"
+
+
+class HorsPerimetre(RuntimeError):
+    """A tenant table was touched outside the perimeter of its cell."""
+
+
+class LectureSeule(RuntimeError):
+    """A write was attempted in a perimeter opened for reading."""
+
+
+@dataclass(frozen=True)
+class Perimetre:
+    """What the running code may see: one cell, to read or to write."""
+
+    cellule_id: int
+    ecriture: bool = False
+
+
+_courant: ContextVar[Perimetre | None] = ContextVar("perimetre", default=None)
+
+
+def courant() -> Perimetre | None:
+    return _courant.get()
+
+
+def exiger(*, ecriture: bool = False) -> Perimetre:
+    """Return the current perimeter; raise `HorsPerimetre` without one, `LectureSeule` if closed."""
+    actuel = _courant.get()
+    if actuel is None:
+        raise HorsPerimetre("Aucune cellule courante : ouvrez perimetre(cellule) d’abord.")
+    if ecriture and not actuel.ecriture:
+        raise LectureSeule("Ce périmètre est ouvert en lecture : rien ne peut y être écrit.")
+    return actuel
+
+
+@contextmanager
+def perimetre(cellule: "models.Model | int", *, ecriture: bool = False) -> Iterator[Perimetre]:
+    """Run the block inside one cell, in a transaction; nested blocks may name another cell."""
+    nouveau = Perimetre(cellule if isinstance(cellule, int) else cellule.pk, ecriture)
+    if nouveau.cellule_id is None:
+        raise HorsPerimetre("Cette cellule n’est pas encore enregistrée.")
+    avant, imbrique = _courant.get(), connection.in_atomic_block
+    if avant and ecriture and not avant.ecriture:
+        raise LectureSeule("Un périmètre de lecture ne peut pas en ouvrir un d’écriture.")
+    jeton = _courant.set(nouveau)
+    try:
+        with transaction.atomic():
+            _annoncer(nouveau, verrouiller=not (ecriture or imbrique))
+            yield nouveau
+            if imbrique:
+                # A local setting lasts to the end of the transaction, not of the savepoint;
+                # after an error the rollback of the savepoint restores it (technique §3, trap 2).
+                _annoncer(avant)
+    finally:
+        _courant.reset(jeton)
+
+
+def _annoncer(qui: Perimetre | None, *, verrouiller: bool = False) -> None:
+    """Tell PostgreSQL the cell; `verrouiller` also makes the transaction read-only."""
+    reglages = [("app.cellule_id", str(qui.cellule_id) if qui else ""),
+                ("work_mem", MEMOIRE_DE_TRAVAIL)]  # fmt: skip
+    if verrouiller:
+        reglages.append(("transaction_read_only", "on"))
+    appels = ", ".join(["set_config(%s, %s, true)"] * len(reglages))
+    with connection.cursor() as curseur:
+        curseur.execute(f"SELECT {appels}", [valeur for paire in reglages for valeur in paire])
+
+
+class CelluleCourante(models.Expression):
+    """The current cell, read when the query is compiled, so that no queryset outlives its cell."""
+
+    def __init__(self) -> None:
+        super().__init__(output_field=models.BigIntegerField())
+
+    def as_sql(self, compiler, connection) -> tuple[str, list[int]]:
+        return "%s", [exiger().cellule_id]
+
+
+class RequeteDeCellule(models.QuerySet):
+    """Querysets of tenant tables: they write in the current cell only."""
+
+    def _exiger_les_memes(self, objets) -> list:
+        ici = exiger(ecriture=True).cellule_id
+        objets = list(objets)
+        for objet in objets:
+            objet.rattacher(ici)
+        return objets
+
+    def bulk_create(self, objs, *args, **kwargs):
+        return super().bulk_create(self._exiger_les_memes(objs), *args, **kwargs)
+
+    def bulk_update(self, objs, fields, *args, **kwargs):
+        return super().bulk_update(self._exiger_les_memes(objs), fields, *args, **kwargs)
+
+    def update(self, **kwargs):
+        exiger(ecriture=True)
+        if {"cellule", "cellule_id"} & kwargs.keys():
+            raise HorsPerimetre("Une ligne ne change jamais de cellule.")
+        return super().update(**kwargs)
+
+    update.alters_data = True
+
+    def delete(self):
+        exiger(ecriture=True)
+        return super().delete()
+
+    delete.alters_data = True
+    delete.queryset_only = True
+
+
+class GestionnaireDeCellule(models.Manager.from_queryset(RequeteDeCellule)):
+    """The only manager of a tenant table; also its base manager (forward keys, refresh)."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(cellule_id=CelluleCourante())
+
+
+class DansLaPortee(models.Expression):
+    """True for the rows of the current cell or, outside any perimeter, for those of none."""
+
+    conditional = True
+
+    def __init__(self) -> None:
+        super().__init__(output_field=models.BooleanField())
+        self.colonne = models.F("cellule_id")
+
+    def get_source_expressions(self):
+        return [self.colonne]
+
+    def set_source_expressions(self, expressions):
+        (self.colonne,) = expressions
+
+    def as_sql(self, compiler, connection) -> tuple[str, list[int]]:
+        sql, parametres = compiler.compile(self.colonne)
+        actuel = courant()
+        if actuel is None:
+            return f"{sql} IS NULL", parametres
+        return f"{sql} = %s", [*parametres, actuel.cellule_id]
+
+
+class GestionnaireDePortee(models.Manager):
+    """Manager of the tables whose rows belong to a cell or to the nation (jobs, trail)."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(DansLaPortee())

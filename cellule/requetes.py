@@ -1,0 +1,43 @@
+"""Reads of the ground: adhesions, cells, jobs."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+from django.utils import timezone
+
+from cellule.models import Adhesion, Cellule, Role, Utilisateur
+
+
+@dataclass(frozen=True)
+class Acces:
+    """What one person may enter today."""
+
+    adhesions: tuple[Adhesion, ...]
+
+    @property
+    def cellules(self) -> list[Cellule]:
+        uniques = {a.cellule_id: a.cellule for a in self.adhesions if a.cellule_id}
+        return sorted(uniques.values(), key=lambda cellule: cellule.nom)
+
+    @property
+    def regions(self) -> list[str]:
+        return sorted({a.region_id for a in self.adhesions if a.region_id})
+
+    @property
+    def national(self) -> bool:
+        return any(a.role == Role.NATIONAL for a in self.adhesions)
+
+    def role_dans(self, code: str) -> str | None:
+        """The strongest role of the person in the cell `code`, None for a stranger."""
+        roles = {a.role for a in self.adhesions if a.cellule_id and a.cellule.code == code}
+        return next((role.value for role in Role.de_cellule() if role in roles), None)
+
+
+def adhesions_de(utilisateur: Utilisateur, jour: date | None = None) -> Acces:
+    """The adhesions of one person that are active on `jour` (today): the only reader of the table."""
+    jour = jour or timezone.localdate()
+    actives = Adhesion.objects.filter(
+        Q(fin__isnull=True) | Q(fin__gte=jour), utilisateur=utilisateur, debut__lte=jour
+    )
+    return Acces(tuple(actives.select_related("cellule", "region").order_by("pk")))

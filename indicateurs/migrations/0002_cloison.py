@@ -1,0 +1,16 @@
+"""The wall around this app's tables, in the order of their keys."""
+
+from django.db import migrations
+
+from cellule.rls import Cloisonner
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("indicateurs", "0001_initial"),
+        ("cellule", "0002_cloison"),
+    ]
+
+    operations = [
+        Cloisonner("zeroconstate"),
+        Cloisonner("releve", national=True),
+    ]
