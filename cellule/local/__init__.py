@@ -1,0 +1,1 @@
+"""What runs the project on one machine without anything beside it: installer, services, demo."""

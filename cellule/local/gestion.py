@@ -1,0 +1,50 @@
+"""The entry of manage.py: the services first, then Django."""
+
+import os
+import sys
+
+from .commun import EchecLocal
+from .services import assurer
+
+try:
+    from django.core.management import execute_from_command_line
+except ImportError:
+    execute_from_command_line = None
+
+# These read no row: nothing is started for them, and the image is built without a server.
+SANS_SERVICES = {"help", "version", "collectstatic"}
+FACTICES = {
+    "DATABASE_URL": "postgres://personne@127.0.0.1:1/aucune",
+    "REDIS_URL": "redis://127.0.0.1:1/0",
+    "SECRET_KEY": "sans-service",
+}
+
+
+def principal() -> None:
+    if execute_from_command_line is None:
+        sys.exit(
+            f"Django n’est pas installé pour {sys.executable}.\n"
+            "Lancez « .venv/bin/python manage.py … » ; si .venv n’existe pas encore, « make demo » "
+            "le crée."
+        )
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cellule.config.settings")
+    try:
+        preparer(sys.argv[1:])
+    except EchecLocal as echec:
+        sys.exit(f"\n{echec}")
+    except KeyboardInterrupt:
+        sys.exit(130)
+    execute_from_command_line(sys.argv)
+
+
+def preparer(arguments: list[str]) -> None:
+    if _sans_services(arguments):
+        for nom, valeur in FACTICES.items():
+            os.environ.setdefault(nom, valeur)
+    else:
+        assurer()
+
+
+def _sans_services(arguments: list[str]) -> bool:
+    commande = arguments[0] if arguments else "help"
+    return commande in SANS_SERVICES or bool({"-h", "--help", "--version"} & set(arguments))
