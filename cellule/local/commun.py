@@ -9,9 +9,11 @@ import time
 from collections import deque
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 RACINE = Path(__file__).resolve().parents[2]
 PR_SET_PDEATHSIG = 1
+TAILLE_DU_JOURNAL = 5_000_000
 
 
 class EchecLocal(Exception):
@@ -27,6 +29,13 @@ def dossier_des_journaux() -> Path:
     journaux = dossier_var() / "journaux"
     journaux.mkdir(parents=True, exist_ok=True)
     return journaux
+
+
+def ouvrir_journal(journal: Path) -> BinaryIO:
+    """For appending; a log that has grown large starts again, the old one kept beside it."""
+    if journal.exists() and journal.stat().st_size > TAILLE_DU_JOURNAL:
+        journal.replace(journal.with_suffix(".log.1"))
+    return journal.open("ab")
 
 
 def fin_du_journal(journal: Path, lignes: int = 15) -> str:

@@ -13,6 +13,7 @@ import secrets
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+VERROUS = ("verrou", "usage", "gardien")
 SECRETS = ("amorce", "maillage", "redis", "application")
 
 

@@ -3,6 +3,7 @@
 import os
 import sys
 
+from . import demo
 from .commun import EchecLocal
 from .services import assurer
 
@@ -41,6 +42,8 @@ def preparer(arguments: list[str]) -> None:
     if _sans_services(arguments):
         for nom, valeur in FACTICES.items():
             os.environ.setdefault(nom, valeur)
+    elif arguments[0] == "demo":
+        demo.preparer(arguments[1:])
     else:
         assurer()
 

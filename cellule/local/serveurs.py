@@ -8,7 +8,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .commun import EchecLocal, arreter, attendre_que, fin_du_journal, mourir_avec_le_parent
+from .commun import (
+    EchecLocal,
+    arreter,
+    attendre_que,
+    fin_du_journal,
+    mourir_avec_le_parent,
+    ouvrir_journal,
+)
 from .lieux import Compte
 
 ADRESSE = "127.0.0.1"
@@ -49,7 +56,7 @@ def lancer(
     poste: Poste, nom: str, commande: list[str], *, fin: signal.Signals, entree: str | None = None
 ) -> subprocess.Popen:
     """Start a server that stops (`fin`) when we are killed, its output in its own log."""
-    with poste.journal(nom).open("ab") as journal:
+    with ouvrir_journal(poste.journal(nom)) as journal:
         processus = subprocess.Popen(
             commande,
             cwd="/",

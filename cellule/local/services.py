@@ -5,17 +5,27 @@ as long as this process lives. See `etat` for the locks, `gardien` for the serve
 """
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from .commun import RACINE, EchecLocal, attendre_que, dossier_des_journaux, dossier_var
-from .etat import Etat, libre, lire_etat, lire_secrets, ouvrir_verrou, prendre
+from .commun import (
+    RACINE,
+    EchecLocal,
+    attendre_que,
+    dossier_des_journaux,
+    dossier_var,
+    ouvrir_journal,
+)
+from .etat import VERROUS, Etat, libre, lire_etat, lire_secrets, ouvrir_verrou, prendre
 from .lieux import dossier_des_services
+from .restes import processus_dans
 
 DELAI_DU_VOISIN = 180.0  # another process is starting the servers: a recovery may take long
+DELAI_DE_L_ARRET = 40.0
 
 
 class Usage:
@@ -90,7 +100,7 @@ def _etat_ou_demarrage(services: Path, *, essais: bool) -> Etat:
 def _lancer_le_gardien(services: Path, verrou: int, *, essais: bool) -> None:
     """The guardian inherits the lock: it is never free in between."""
     lecture, ecriture = os.pipe()
-    with (dossier_des_journaux() / "gardien.log").open("ab") as journal:
+    with ouvrir_journal(dossier_des_journaux() / "gardien.log") as journal:
         subprocess.Popen(
             [sys.executable, "-m", "cellule.local.gardien", str(services), str(ecriture),
              "essais" if essais else "demo"],
@@ -112,7 +122,32 @@ def _echec_du_gardien(message: str) -> str:
     return f"{message} Voir {dossier_des_journaux() / 'gardien.log'}."
 
 
-def liberer(*, delai: float = 40.0) -> bool:
+def tout_effacer() -> None:
+    """Start afresh: database, broker, uploaded files. Refused while anybody uses them."""
+    services = dossier_des_services()
+    with _seul(services):
+        usage = ouvrir_verrou(services, "usage")
+        try:
+            if not prendre(usage, attendre=False):
+                raise EchecLocal(
+                    "Une autre commande de Maillage se sert de la base : attendez sa fin, ou "
+                    "arrêtez-la, avant de repartir de zéro."
+                )
+        finally:
+            os.close(usage)
+        if not attendre_que(lambda: libre(services, "gardien"), delai=DELAI_DE_L_ARRET):
+            raise EchecLocal("Les services de Maillage ne s’arrêtent pas ; réessayez.")
+        for reste in processus_dans(services / "postgresql"):
+            reste.finir()
+        for chemin in services.iterdir():
+            if chemin.is_dir():
+                shutil.rmtree(chemin)
+            elif chemin.name not in VERROUS:
+                chemin.unlink()
+        shutil.rmtree(dossier_var() / "fichiers", ignore_errors=True)
+
+
+def liberer(*, delai: float = DELAI_DE_L_ARRET) -> bool:
     """Stop using the servers. If we were the last one, wait until they have stopped.
 
     True: nothing runs any more. Needed only by those who must know; any other process just ends.
