@@ -3,7 +3,6 @@
 import argparse
 import contextlib
 import hashlib
-import http.client
 import os
 import socket
 import sys
@@ -14,8 +13,8 @@ from urllib.parse import urlsplit
 from .commun import EchecLocal, dossier_var
 from .etat import ouvrir_verrou, prendre
 from .services import assurer, tout_effacer
+from .sonde import HOTE
 
-HOTE = "127.0.0.1"
 MOT_DE_PASSE = "demonstration"
 COMPTES = (
     ("responsable", "responsable de la cellule"),
@@ -129,18 +128,6 @@ def commandes(port: int) -> Iterator[tuple[str, list[str]]]:
     for ancien in horaire.parent.glob("beat*"):
         ancien.unlink()  # a kill -9 may have left it in two halves; it only holds last run times
     yield "horloge", [*CELERY, "beat", "--loglevel", "INFO", "-s", str(horaire), "--pidfile="]
-
-
-def web_repond(port: int) -> bool:
-    """Any answer but an error. http.client, since it knows nothing of proxies."""
-    connexion = http.client.HTTPConnection(HOTE, port, timeout=10)
-    try:
-        connexion.request("GET", "/sante/vivant")
-        return connexion.getresponse().status < 500
-    except (OSError, http.client.HTTPException):
-        return False
-    finally:
-        connexion.close()
 
 
 # --- loaded once ---------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from django.utils.module_loading import import_string
 from cellule.local import demo
 from cellule.local.commun import EchecLocal, dossier_des_journaux
 from cellule.local.services import en_marche, liberer
+from cellule.local.sonde import site_repond
 from cellule.local.superviseur import Superviseur
 
 SIGNAUX = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -73,7 +74,7 @@ class Command(BaseCommand):
         self._dire("Démarrage du site et des travaux…")
         for nom, commande in demo.commandes(port):
             superviseur.lancer(nom, commande)
-        self._attendre(superviseur, "Le site", lambda: demo.web_repond(port))
+        self._attendre(superviseur, "Le site", lambda: site_repond(port))
         self._attendre(superviseur, "Celery", _ouvriers_repondent)
         self._dire(demo.bienvenue(port))
 
