@@ -1,4 +1,4 @@
-"""The project's own tags and filters. Loaded everywhere (settings: builtins)."""
+"""The project's own tags and filters. Builtins of every template (settings): no {% load %}."""
 
 from datetime import date, datetime, time
 from typing import Any
@@ -31,6 +31,11 @@ def _ton(ton: str) -> str:
     return ton
 
 
+def _sens(lu: str) -> SafeString:
+    """What a drawing says; without words it is silent, never half-announced."""
+    return format_html('role="img" aria-label="{}"', lu) if lu else mark_safe('aria-hidden="true"')
+
+
 # --- Filters -------------------------------------------------------------------------
 
 
@@ -59,9 +64,7 @@ def date_fr(valeur: date | datetime | str | None, forme: str = "") -> SafeString
     """« 1<sup>er</sup> janvier 2026 »; forme: court, jour or sans_annee."""
     if not valeur:
         return mark_safe("")
-    return mark_safe(
-        typographie.jour_en_lettres(valeur, forme=forme, exposant="<sup>er</sup>")
-    )
+    return mark_safe(typographie.jour_en_lettres(valeur, forme=forme, exposant="<sup>er</sup>"))
 
 
 @register.filter
@@ -96,11 +99,8 @@ def initiales(personne: Any) -> str:
 @register.simple_tag
 def ico(nom: str, titre: str = "") -> SafeString:
     """An icon of static/icones.svg. Decorative unless `titre` says what it means."""
-    sens = (
-        format_html('role="img" aria-label="{}"', titre) if titre else mark_safe('aria-hidden="true"')
-    )
     return format_html(
-        '<svg class="ico" {}><use href="{}#{}"/></svg>', sens, static("icones.svg"), nom
+        '<svg class="ico" {}><use href="{}#{}"/></svg>', _sens(titre), static("icones.svg"), nom
     )
 
 
@@ -112,18 +112,15 @@ def badge(texte: Any, ton: str = "neutre", icone: str = "") -> SafeString:
 
 
 @register.simple_tag
-def jauge(part: typographie.Nombre | None, libelle: str = "", decoratif: bool = False) -> SafeString:
+def jauge(
+    part: typographie.Nombre | None, libelle: str = "", decoratif: bool = False
+) -> SafeString:
     """A share between 0 and 100. `decoratif` when the figure is written beside it."""
-    lu = typographie.pourcent(part)
-    sens = (
-        mark_safe('aria-hidden="true"')
-        if decoratif
-        else format_html('role="img" aria-label="{}"', f"{libelle} {lu}".strip())
-    )
+    sens = "" if decoratif else f"{libelle} {typographie.pourcent(part)}".strip()
     return format_html(
         '<svg class="jauge" {}><rect class="jauge-fond" width="100%" height="100%" rx="4"/>'
         '<rect class="jauge-part" width="{}" height="100%" rx="4"/></svg>',
-        sens,
+        _sens(sens),
         graphiques.part(part or 0, 100),
     )
 
