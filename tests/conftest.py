@@ -1,0 +1,57 @@
+"""What every test stands on: the wall's roles, empty caches, a shuffled order.
+
+The database is made and migrated by `cellule_owner`; the tests speak as `cellule_app`, like the
+application. `tests.services` starts PostgreSQL and Redis before this file is read.
+"""
+
+import os
+import random
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.db import connection
+from django.db.backends.postgresql.creation import DatabaseCreation
+
+
+class CreationParLeProprietaire(DatabaseCreation):
+    """CREATE DATABASE and DROP DATABASE as the owner: the application may do neither."""
+
+    @contextmanager
+    def _nodb_cursor(self) -> Iterator:
+        with super()._nodb_cursor() as curseur:
+            curseur.execute(f"SET ROLE {settings.ROLE_PROPRIETAIRE}")
+            yield curseur
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix) -> None:
+    connection.creation = CreationParLeProprietaire(connection)
+
+
+@pytest.fixture(autouse=True)
+def cache_vide() -> Iterator[None]:
+    """Allauth counts attempts in the cache: no test pays for another's."""
+    yield
+    cache.clear()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # The workers of xdist inherit the seed: they must all collect in the same order.
+    os.environ.setdefault("GRAINE", str(random.randrange(10**6)))
+
+
+def pytest_report_header() -> str:
+    return f"ordre des tests : GRAINE={os.environ['GRAINE']}"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Shuffle the modules, and the tests inside each (their fixtures are made once)."""
+    hasard = random.Random(int(os.environ["GRAINE"]))
+    rangs: dict[object, float] = {}
+    for test in items:
+        rangs.setdefault(test.getparent(pytest.Module), hasard.random())
+    items.sort(key=lambda test: (rangs[test.getparent(pytest.Module)], hasard.random()))
