@@ -1,0 +1,229 @@
+"""The candidate activities of a year: common reasons, facts, groups (regles §1).
+
+The year's journal is read once, grouped by what the indicators look at; each indicator then
+sums groups. The same expressions give the rows behind a figure.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
+
+from acteurs.models import PALLIATIFS
+from evenements.models import Activite, AntenneConcernee, Presence, Rencontre
+
+from .candidats import Candidats, Ligne
+
+if TYPE_CHECKING:
+    from .contexte import Contexte
+
+# The five common reasons, in their order (regles §1, « Candidate activities »).
+ANNULEE, REPORTEE, A_VENIR = "annulee", "reportee", "a_venir"
+A_CONFIRMER, DATE_FUTURE = "a_confirmer", "date_future"
+COMPTE = ""
+
+TYPES_COMPTES = (
+    "copil", "reunion_ars", "reunion_intercellules", "rencontre_equipe", "rencontre_partenaire",
+    "reunion_antenne", "groupe_travail", "evenement", "formation",
+)  # fmt: skip
+
+# What an indicator may ask of an activity; each is a yes or no of the database.
+FAITS = (
+    "cellule_presente",
+    "antenne_nommee",
+    "partenaire_regional",
+    "equipe_du_perimetre",
+    "acteur_partenaire",
+)
+
+
+@dataclass(frozen=True)
+class Groupe:
+    """Activities of the year that no indicator tells apart, and how many there are."""
+
+    type: str
+    role: str
+    nature: str
+    motif: str
+    faits: frozenset[str]
+    sans_objectifs: bool
+    sans_programme: bool
+    nombre: int
+
+
+def motif_commun(ctx: Contexte) -> Case:
+    """The first common reason that excludes an activity; empty when none does."""
+    return Case(
+        When(statut_retenu="annule", then=Value(ANNULEE)),
+        When(statut_retenu="reporte", then=Value(REPORTEE)),
+        When(statut_retenu="planifie", jour_retenu__gte=ctx.arret, then=Value(A_VENIR)),
+        When(statut_retenu="planifie", then=Value(A_CONFIRMER)),
+        When(jour_retenu__gt=ctx.dernier, then=Value(DATE_FUTURE)),
+        default=Value(COMPTE),
+    )
+
+
+def partenaire_regional(prefixe: str = "") -> Q:
+    """A2: of the directory, echelon regional, neither palliative nor ARS."""
+    return _hors_palliatif(prefixe) & Q(**{f"{prefixe}echelon": "regional"})
+
+
+def acteur_partenaire(prefixe: str = "") -> Q:
+    """C1: of the directory, neither palliative, nor ARS, nor of echelon regional."""
+    return _hors_palliatif(prefixe) & ~Q(**{f"{prefixe}echelon": "regional"})
+
+
+def equipe_du_perimetre(ctx: Contexte, prefixe: str = "") -> Q:
+    """A3: in the denominator: own region, type in the perimeter, active in Y."""
+    types = Q(**{f"{prefixe}type__in": ctx.cellule.types_du_perimetre()})
+    return types & ctx.region_propre(prefixe) & ctx.structure_active(prefixe)
+
+
+def _hors_palliatif(prefixe: str) -> Q:
+    return ~Q(**{f"{prefixe}type__in": (*PALLIATIFS, "ARS", "CELLULE")})
+
+
+def expressions_des_faits(ctx: Contexte) -> dict[str, Exists]:
+    """Each fact of `FAITS`, as an expression on an activity."""
+    ici = {"activite_id": OuterRef("pk")}
+    rencontre = Rencontre.objects.filter(**ici)
+    return {
+        "cellule_presente": Exists(Presence.objects.filter(de_la_cellule=True, **ici)),
+        "antenne_nommee": Exists(AntenneConcernee.objects.filter(**ici)),
+        "partenaire_regional": Exists(rencontre.filter(partenaire_regional("structure__"))),
+        "equipe_du_perimetre": Exists(rencontre.filter(equipe_du_perimetre(ctx, "structure__"))),
+        "acteur_partenaire": Exists(rencontre.filter(acteur_partenaire("structure__"))),
+    }
+
+
+class JournalDeLAnnee:
+    """The activities of the year, grouped in one query."""
+
+    def __init__(self, ctx: Contexte) -> None:
+        self.ctx = ctx
+
+    def activites(self, types: Iterable[str]) -> QuerySet[Activite]:
+        """The year's activities of these types with their common reason (`motif`)."""
+        return (
+            Activite.objects.filter(annee_retenue=self.ctx.annee, type__in=list(types))
+            .annotate(motif=motif_commun(self.ctx))
+            .order_by()
+        )
+
+    def comptables(self, types: Iterable[str]) -> QuerySet[Activite]:
+        """Those to which no common reason applies."""
+        return self.activites(types).filter(motif=COMPTE)
+
+    @cached_property
+    def groupes(self) -> list[Groupe]:
+        colonnes = ("type", "role", "nature_comptee", "motif", "sans_objectifs", "sans_programme")
+        requete = (
+            self.activites(TYPES_COMPTES)
+            .annotate(
+                nature_comptee=Case(When(type="evenement", then=F("nature")), default=Value("")),
+                sans_objectifs=Q(objectifs=""),
+                sans_programme=Q(programme=""),
+                **expressions_des_faits(self.ctx),
+            )
+            .values(*colonnes, *FAITS)
+            .annotate(nombre=Count("pk"))
+        )
+        return [self._groupe(ligne) for ligne in requete]
+
+    def _groupe(self, ligne: dict) -> Groupe:
+        return Groupe(
+            type=ligne["type"],
+            role=ligne["role"],
+            nature=ligne["nature_comptee"],
+            motif=ligne["motif"],
+            faits=frozenset(fait for fait in FAITS if ligne[fait]),
+            sans_objectifs=ligne["sans_objectifs"],
+            sans_programme=ligne["sans_programme"],
+            nombre=ligne["nombre"],
+        )
+
+    def candidates(
+        self, *types: str, roles: Sequence[str] = (), exige: str = "", sinon: str = ""
+    ) -> ActivitesCandidates:
+        """The candidates of these types (and roles); without the fact `exige`, those that no
+        common reason excludes are excluded as `sinon`."""
+        return ActivitesCandidates(self, types, tuple(roles), exige, sinon)
+
+
+class ActivitesCandidates(Candidats):
+    """The candidates of an indicator that counts activities."""
+
+    def __init__(self, journal, types, roles, exige, sinon) -> None:
+        self.journal, self.types, self.roles = journal, types, roles
+        self.exige, self.sinon = exige, sinon
+
+    def _motif(self, groupe: Groupe) -> str:
+        if groupe.motif == COMPTE and self.exige and self.exige not in groupe.faits:
+            return self.sinon
+        return groupe.motif
+
+    def _groupes(self) -> Iterator[Groupe]:
+        for groupe in self.journal.groupes:
+            if groupe.type in self.types and (not self.roles or groupe.role in self.roles):
+                yield groupe
+
+    def par_motif(self) -> Counter[str]:
+        return additionner((self._motif(g), g.nombre) for g in self._groupes())
+
+    def comptes_par(self, attribut: str) -> Counter[str]:
+        """The counted activities by an attribute of the groups (`nature`, `role`)."""
+        return additionner(
+            (getattr(g, attribut), g.nombre) for g in self._groupes() if self._motif(g) == COMPTE
+        )
+
+    def comptes_ou(self, *conditions: str) -> int:
+        """How many counted activities satisfy all these boolean attributes of the groups."""
+        return sum(
+            g.nombre
+            for g in self._groupes()
+            if self._motif(g) == COMPTE and all(getattr(g, nom) for nom in conditions)
+        )
+
+    def requete(self) -> QuerySet[Activite]:
+        """The candidates with their final reason, annotated `motif_final`."""
+        candidates = self.journal.activites(self.types)
+        if self.roles:
+            candidates = candidates.filter(role__in=self.roles)
+        if not self.exige:
+            return candidates.annotate(motif_final=F("motif"))
+        fait = {"fait": expressions_des_faits(self.journal.ctx)[self.exige]}
+        return candidates.annotate(**fait).annotate(
+            motif_final=Case(
+                When(motif=COMPTE, fait=False, then=Value(self.sinon)), default=F("motif")
+            )
+        )
+
+    def comptees(self) -> QuerySet[Activite]:
+        return self.requete().filter(motif_final=COMPTE)
+
+    def lignes(self, *, motif: str | None, debut: int, taille: int) -> list[Ligne]:
+        requete = self.requete()
+        exclues = ~Q(motif_final=COMPTE) if motif is None else Q(motif_final=motif)
+        page = requete.filter(exclues).order_by("jour_retenu", "pk")[debut : debut + taille]
+        return [
+            Ligne(
+                code=activite.code,
+                date=activite.jour_retenu,
+                intitule=activite.intitule,
+                nature=activite.get_type_display(),
+                motif=activite.motif_final,
+            )
+            for activite in page
+        ]
+
+
+def additionner(paires: Iterable[tuple[str, int]]) -> Counter[str]:
+    somme: Counter[str] = Counter()
+    for cle, nombre in paires:
+        somme[cle] += nombre
+    return somme

@@ -1,0 +1,95 @@
+"""Publications, their issues and their audience in the year (C5, I2, I3)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, Exists, OuterRef, Sum
+from django.db.models.functions import ExtractMonth
+
+from evenements.models import FLUX, STOCKS, Audience, Diffusion, Parution, Publication
+
+if TYPE_CHECKING:
+    from .contexte import Contexte
+
+
+class AudienceDeLAnnee:
+    """The year's publications: reads kept for the three indicators that share them."""
+
+    def __init__(self, ctx: Contexte) -> None:
+        self.ctx = ctx
+
+    @cached_property
+    def publications(self) -> list[Publication]:
+        """The publications active in Y; `lue`: has a reading on or before the last day."""
+        lectures = Audience.objects.filter(publication=OuterRef("pk"), date__lte=self.ctx.dernier)
+        return list(
+            Publication.objects.filter(self.ctx.actif_dans_l_annee("ouvert_le", "ferme_le"))
+            .annotate(lue=Exists(lectures))
+            .order_by("code")
+        )
+
+    @cached_property
+    def derniers_stocks(self) -> dict[tuple[int, str], int]:
+        """The last reading of each stock on or before the last day, by publication and measure."""
+        lectures = (
+            Audience.objects.filter(mesure__in=STOCKS, date__lte=self.ctx.dernier)
+            .order_by("publication_id", "mesure", "-date")
+            .distinct("publication_id", "mesure")
+        )
+        return {(lu.publication_id, lu.mesure): lu.valeur for lu in lectures}
+
+    @cached_property
+    def _flux(self) -> list[tuple[int, str, str, int, int]]:
+        """(publication, its nature, measure, month, sum) of Y up to the last day."""
+        return list(
+            Audience.objects.filter(self.ctx.date_dans_l_annee("date"), mesure__in=FLUX)
+            .order_by()
+            .annotate(mois=ExtractMonth("date"))
+            .values("publication_id", "publication__nature", "mesure", "mois")
+            .annotate(somme=Sum("valeur"))
+            .values_list("publication_id", "publication__nature", "mesure", "mois", "somme")
+        )
+
+    def stock(self, mesure: str, publications: list[Publication]) -> int | None:
+        """The sum of the last readings; null where none of the publications has one."""
+        lus = [
+            self.derniers_stocks[p.pk, mesure]
+            for p in publications
+            if (p.pk, mesure) in self.derniers_stocks
+        ]
+        return sum(lus) if lus else None
+
+    def flux(self, mesure: str, publications: list[Publication]) -> int | None:
+        """The sum of the year's readings; null where none of the publications has one."""
+        pks = {p.pk for p in publications}
+        sommes = [somme for pk, _, m, _, somme in self._flux if pk in pks and m == mesure]
+        return sum(sommes) if sommes else None
+
+    def visites_des_sites(self) -> tuple[int | None, int]:
+        """I3: visits of all publications of nature site or page, and the months with a reading."""
+        par_mois: dict[int, int] = defaultdict(int)
+        for _, nature, mesure, mois, somme in self._flux:
+            if mesure == "visites" and nature in ("site", "page"):
+                par_mois[mois] += somme
+        return (sum(par_mois.values()) if par_mois else None), len(par_mois)
+
+    @cached_property
+    def parutions(self) -> list[Parution]:
+        """Every issue, post and update dated in Y, in order."""
+        return list(
+            Parution.objects.filter(self.ctx.date_dans_l_annee("date", jusqu_au_bout=True))
+            .select_related("publication")
+            .order_by("date", "pk")
+        )
+
+    def diffusions_de_reference(self) -> tuple[int, int]:
+        """C5: distinct documents of nature referentiel or rbp in the counted issues, and rows."""
+        compte = Diffusion.objects.filter(
+            self.ctx.date_dans_l_annee("parution__date"),
+            parution__publication__nature="newsletter",
+            nature__in=("referentiel", "rbp"),
+        ).aggregate(documents=Count("document", distinct=True), lignes=Count("pk"))
+        return compte["documents"], compte["lignes"]

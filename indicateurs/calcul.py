@@ -1,0 +1,34 @@
+"""The one service that computes indicators: command, pages, report and exports call it."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from cellule.models import Cellule
+
+from .catalogue import CATALOGUE
+from .contexte import AnneeNonCommencee, Contexte
+from .models import ZeroConstate
+from .resultats import Resultat, Resultats, conclure
+
+
+def calculer(
+    cellule: Cellule, annee: int, *, arret: date | None = None, codes: Iterable[str] | None = None
+) -> Resultats:
+    """Compute the indicators of a cell and a civil year as known on `arret` (today by default).
+
+    Runs in the perimeter of the cell. `codes` limits the computation. Raises
+    `AnneeNonCommencee` for a year that has not begun on that day (regles §1).
+    """
+    ctx = Contexte(cellule, annee, arret or cellule.aujourdhui())
+    zeros = set(ZeroConstate.objects.filter(annee=annee).values_list("indicateur", flat=True))
+    resultats: dict[str, Resultat] = {}
+    for code in codes or CATALOGUE:
+        indicateur = CATALOGUE[code]
+        if indicateur.vaut_en(annee):
+            resultats[code] = conclure(
+                indicateur, indicateur.calculer(ctx), zero_constate=code in zeros
+            )
+    return Resultats(annee, ctx.arret, resultats)
+
+
+__all__ = ["AnneeNonCommencee", "calculer"]

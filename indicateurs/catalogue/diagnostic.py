@@ -1,0 +1,328 @@
+"""Mission 1: diagnoses and readability of the offer (D1 to D8)."""
+
+from collections import Counter, defaultdict
+
+from django.db.models import Exists, OuterRef, Q
+
+from acteurs.models import MandatCopil, Structure, Verification
+from evenements.models import Action, Diagnostic, Enquete, PartenaireAction, RessourceWeb
+from indicateurs.candidats import ListeDeCandidats
+from indicateurs.contexte import Contexte, annuaire
+
+from .base import (
+    Calcul,
+    Catalogue,
+    Mesure,
+    Mission,
+    NatureMesure,
+    nombre,
+    oui_non,
+    pourcentage,
+    taux,
+)
+
+CATALOGUE = Catalogue()
+COPIL = "Constitution et réunions du COPIL"
+DIAGNOSTICS = "Contribution aux diagnostics territoriaux"
+OFFRE = "Amélioration de la lisibilité de l’offre de soins"
+ACTIVITE = "Lisibilité de l’activité"
+
+
+@CATALOGUE.declarer(
+    "D1",
+    Mission.DIAGNOSTIC,
+    rubrique=COPIL,
+    titre="Membres du comité de pilotage",
+    libelle="Fonction et structure d’appartenance des membres du COPIL",
+    regle="On compte les personnes dont un mandat au comité de pilotage est en cours au dernier "
+    "jour de l’année, une fois chacune.",
+    candidat="mandat au COPIL",
+    mesures=(
+        nombre("membres", "membres"),
+        nombre("titulaires", "titulaires"),
+        nombre("colleges", "collèges représentés, sur dix"),
+        nombre("arrivees", "mandats commencés dans l’année"),
+        nombre("departs", "mandats finis dans l’année"),
+    ),
+    ventilation="college",
+    ventilation_titre="Membres par collège",
+)
+def membres_du_copil(ctx: Contexte) -> Calcul:
+    candidats = ListeDeCandidats(
+        MandatCopil.objects.filter(ctx.actif_dans_l_annee("debut", "fin")).select_related(
+            "structure"
+        ),
+        lambda m: "" if ctx.actif_au_dernier_jour(m.debut, m.fin) else "termine",
+        lambda m: (m.structure.code, m.debut, m.fonction, m.get_college_display()),
+    )
+    par_college = defaultdict(set)
+    for mandat in candidats.comptees:
+        par_college[mandat.college].add(mandat.professionnel_id)
+    titulaires = {m.professionnel_id for m in candidats.comptees if m.qualite == "titulaire"}
+    return Calcul(
+        candidats,
+        {
+            "membres": len(set().union(*par_college.values())),
+            "titulaires": len(titulaires),
+            "colleges": len(par_college),
+            "arrivees": sum(ctx.dans_l_annee(m.debut) for m in candidats.tous),
+            "departs": sum(ctx.dans_l_annee(m.fin) for m in candidats.tous),
+        },
+        {college: len(personnes) for college, personnes in par_college.items()},
+    )
+
+
+@CATALOGUE.declarer(
+    "D2",
+    Mission.DIAGNOSTIC,
+    rubrique=COPIL,
+    socle=True,
+    titre="Réunions du comité de pilotage",
+    libelle="Nombre de réunions du COPIL réalisées dans l’année",
+    regle="On compte les réunions du comité de pilotage tenues dans l’année ; le bureau et les "
+    "groupes de travail n’en sont pas.",
+    candidat="réunion",
+    mesures=(nombre("reunions", "réunions tenues"),),
+)
+def reunions_du_copil(ctx: Contexte) -> Calcul:
+    candidats = ctx.journal.candidates("copil")
+    return Calcul(candidats, {"reunions": candidats.comptes})
+
+
+@CATALOGUE.declarer(
+    "D3",
+    Mission.DIAGNOSTIC,
+    rubrique=DIAGNOSTICS,
+    socle=True,
+    titre="État des lieux des territoires",
+    libelle="Réalisation d’un état des lieux des problématiques territoriales rencontrées, des "
+    "besoins et des attentes des acteurs",
+    regle="Oui si un diagnostic publié depuis cinq ans au plus est connu au dernier jour de "
+    "l’année.",
+    candidat="diagnostic",
+    mesures=(
+        oui_non("realise", "état des lieux réalisé"),
+        nombre("publies_dans_annee", "publiés dans l’année"),
+        Mesure("derniere_publication", "dernière publication", NatureMesure.DATE),
+        nombre("departements_couverts", "départements couverts"),
+        nombre("departements_total", "départements de la cellule"),
+    ),
+)
+def etat_des_lieux(ctx: Contexte) -> Calcul:
+    def motif(diagnostic: Diagnostic) -> str:
+        publie_le = diagnostic.publie_le
+        if diagnostic.statut == "en_cours" or publie_le > ctx.dernier:
+            return "en_cours"
+        # Five years, day for day; the tuple spares 29 February.
+        if (publie_le.year + 5, publie_le.month, publie_le.day) < (
+            ctx.dernier.year,
+            ctx.dernier.month,
+            ctx.dernier.day,
+        ):
+            return "ancien"
+        return ""
+
+    candidats = ListeDeCandidats(
+        Diagnostic.objects.filter(statut__in=("publie", "en_cours")),
+        motif,
+        lambda d: ("", d.publie_le, d.intitule, d.get_statut_display()),
+    )
+    comptes, siens = candidats.comptees, set(ctx.cellule.departements)
+    return Calcul(
+        candidats,
+        {
+            "realise": bool(comptes),
+            "publies_dans_annee": sum(ctx.dans_l_annee(d.publie_le) for d in comptes),
+            "derniere_publication": max((d.publie_le for d in comptes), default=None),
+            "departements_couverts": len(siens & {c for d in comptes for c in d.departements}),
+            "departements_total": len(siens),
+        },
+    )
+
+
+@CATALOGUE.declarer(
+    "D4",
+    Mission.DIAGNOSTIC,
+    rubrique=DIAGNOSTICS,
+    socle=True,
+    titre="Actions avec l’ARS et les partenaires",
+    libelle="Réalisation d’actions en lien avec l’ARS et/ou les partenariats (nombre, nature et "
+    "objectifs)",
+    regle="On compte les actions menées au moins un jour dans l’année, en cours ou terminées ; "
+    "une action sur plusieurs années compte chaque année.",
+    candidat="action",
+    mesures=(
+        nombre("actions", "actions"),
+        nombre("avec_ars", "avec l’ARS"),
+        nombre("avec_partenaires", "avec des partenaires"),
+        nombre("sans_objectif", "sans objectif écrit"),
+    ),
+    ventilation_titre="Actions par nature",
+)
+def actions_en_lien(ctx: Contexte) -> Calcul:
+    partenaires = PartenaireAction.objects.filter(action=OuterRef("pk"))
+    candidats = ListeDeCandidats(
+        Action.objects.filter(ctx.actif_dans_l_annee("debut", "fin")).annotate(
+            a_des_partenaires=Exists(partenaires)
+        ),
+        lambda a: a.statut if a.statut in ("abandonnee", "prevue") else "",
+        lambda a: ("", a.debut, a.intitule, a.nature),
+    )
+    comptes = candidats.comptees
+    sans_objectif = sum(not a.objectifs for a in comptes)
+    return Calcul(
+        candidats,
+        {
+            "actions": len(comptes),
+            "avec_ars": sum(a.avec_ars for a in comptes),
+            "avec_partenaires": sum(a.a_des_partenaires for a in comptes),
+            "sans_objectif": sans_objectif,
+        },
+        dict(Counter(a.nature for a in comptes)),
+        incomplet=sans_objectif > 0,
+    )
+
+
+@CATALOGUE.declarer(
+    "D5",
+    Mission.DIAGNOSTIC,
+    rubrique=OFFRE,
+    socle=True,
+    titre="Site ou lien d’orientation",
+    libelle="Mise à disposition d’un site internet, ou d’un lien, donnant accès aux informations "
+    "utiles à l’orientation vers les ressources et équipes spécialisées",
+    regle="Oui si un site, une page ou un lien est en ligne au dernier jour de l’année.",
+    candidat="ressource en ligne",
+    mesures=(
+        oui_non("disponible", "site ou lien disponible"),
+        nombre("ressources", "ressources en ligne"),
+    ),
+    ventilation="nature_ressource",
+    ventilation_titre="Ressources par nature",
+)
+def ressources_en_ligne(ctx: Contexte) -> Calcul:
+    candidats = ListeDeCandidats(
+        RessourceWeb.objects.filter(ctx.actif_dans_l_annee("en_ligne_le", "retiree_le")),
+        lambda r: "" if ctx.actif_au_dernier_jour(r.en_ligne_le, r.retiree_le) else "retiree",
+        lambda r: ("", r.en_ligne_le, r.url, r.get_nature_display()),
+    )
+    comptes = candidats.comptees
+    return Calcul(
+        candidats,
+        {"disponible": bool(comptes), "ressources": len(comptes)},
+        dict(Counter(r.nature for r in comptes)),
+    )
+
+
+@CATALOGUE.declarer(
+    "D6",
+    Mission.DIAGNOSTIC,
+    rubrique=OFFRE,
+    titre="Fiches de l’annuaire vérifiées",
+    libelle="Contribution à la mise à jour des données régionales",
+    regle="On compte les structures de l’annuaire vérifiées dans l’année par une personne, une "
+    "fois chacune, rapportées aux structures actives de la région.",
+    candidat="structure vérifiée",
+    mesures=(
+        nombre("fiches_verifiees", "fiches vérifiées"),
+        nombre("fiches_actives", "fiches actives"),
+        taux("taux", "part des fiches vérifiées"),
+    ),
+    ventilation="type_structure",
+    ventilation_titre="Fiches vérifiées par type de structure",
+)
+def fiches_verifiees(ctx: Contexte) -> Calcul:
+    verifications = Verification.objects.filter(
+        Q(structure=OuterRef("pk")) | Q(structure__survivante=OuterRef("pk")),
+        ctx.date_dans_l_annee("date"),
+    )
+
+    def motif(structure: Structure) -> str:
+        if structure.departement_id not in ctx.cellule.departements:
+            return "hors_region"
+        ouverte = structure.ouverte_le is None or structure.ouverte_le <= ctx.dernier
+        encore = structure.fermee_le is None or structure.fermee_le >= ctx.premier
+        return "" if ouverte and encore else "inactive"
+
+    candidats = ListeDeCandidats(
+        annuaire().filter(Exists(verifications)),
+        motif,
+        lambda s: (s.code, None, s.nom, s.get_type_display()),
+    )
+    actives = sum(ctx.fiches_actives_par_type.values())
+    return Calcul(
+        candidats,
+        {
+            "fiches_verifiees": candidats.comptes,
+            "fiches_actives": actives,
+            "taux": pourcentage(candidats.comptes, actives),
+        },
+        dict(Counter(s.type for s in candidats.comptees)),
+    )
+
+
+@CATALOGUE.declarer(
+    "D7",
+    Mission.DIAGNOSTIC,
+    rubrique=ACTIVITE,
+    titre="Enquêtes réalisées",
+    libelle="Nature et nombre d’enquêtes réalisées (en lien avec l’ARS ; en association avec "
+    "d’autres cellules régionales ; dans le cadre de partenariats, résultant d’enquêtes conduites "
+    "au niveau national ...)",
+    regle="On compte les enquêtes réalisées par la cellule et closes dans l’année ; une enquête "
+    "seulement relayée ne compte pas.",
+    candidat="enquête",
+    mesures=(
+        nombre("enquetes", "enquêtes réalisées"),
+        taux("taux_reponse", "taux de réponse"),
+    ),
+    ventilation="cadre",
+    ventilation_titre="Enquêtes par cadre",
+)
+def enquetes_realisees(ctx: Contexte) -> Calcul:
+    def motif(enquete: Enquete) -> str:
+        if enquete.statut == "annulee":
+            return "annulee"
+        if enquete.statut in ("prevue", "ouverte") or enquete.close_le > ctx.dernier:
+            return "en_cours"
+        return "relayee" if enquete.realisation == "relayee" else ""
+
+    tout = {"jusqu_au_bout": True}
+    candidats = ListeDeCandidats(
+        Enquete.objects.filter(
+            (Q(statut="close") & ctx.date_dans_l_annee("close_le", **tout))
+            | (~Q(statut="close") & ctx.date_dans_l_annee("ouverte_le", **tout))
+        ),
+        motif,
+        lambda e: ("", e.close_le or e.ouverte_le, e.intitule, e.get_cadre_display()),
+    )
+    comptes = candidats.comptees
+    connues = [e for e in comptes if e.destinataires is not None and e.reponses is not None]
+    return Calcul(
+        candidats,
+        {
+            "enquetes": len(comptes),
+            "taux_reponse": pourcentage(
+                sum(e.reponses for e in connues), sum(e.destinataires for e in connues)
+            ),
+        },
+        dict(Counter(e.cadre for e in comptes)),
+    )
+
+
+@CATALOGUE.declarer(
+    "D8",
+    Mission.DIAGNOSTIC,
+    rubrique=ACTIVITE,
+    titre="Réunions organisées par l’ARS",
+    libelle="Nombre de réunions organisées par l’ARS auxquelles la cellule a participé",
+    regle="On compte les réunions de l’ARS tenues où un membre de l’équipe de la cellule était "
+    "présent.",
+    candidat="réunion",
+    mesures=(nombre("reunions", "réunions"),),
+)
+def reunions_de_l_ars(ctx: Contexte) -> Calcul:
+    candidats = ctx.journal.candidates(
+        "reunion_ars", exige="cellule_presente", sinon="cellule_absente"
+    )
+    return Calcul(candidats, {"reunions": candidats.comptes})
