@@ -86,13 +86,6 @@ def moment_fr(valeur: datetime | None) -> SafeString:
     return format_html("{} à {}", date_fr(valeur), typographie.heure(valeur))
 
 
-@register.filter
-def initiales(personne: Any) -> str:
-    """« Claire Moreau » gives CM: the disc of the account menu."""
-    mots = [mot for mot in str(personne).split("@")[0].replace(".", " ").split() if mot]
-    return "".join(mot[0] for mot in (mots[:1] + mots[1:][-1:])).upper()
-
-
 # --- Small pieces --------------------------------------------------------------------
 
 

@@ -143,15 +143,6 @@ def test_pagination_at_the_ends_offers_no_way_out() -> None:
     assert 'rel="next"' not in page(240, "page=240")
 
 
-@pytest.mark.parametrize(
-    ("nom", "attendu"),
-    [("Claire Moreau", "CM"), ("Jean de La Tour", "JT"), ("élise", "É"),
-     ("claire.moreau@exemple.fr", "CM"), ("", "")],
-)  # fmt: skip
-def test_initials(nom: str, attendu: str) -> None:
-    assert rendu("{{ n|initiales }}", n=nom) == attendu
-
-
 def test_moment_reads_day_and_hour() -> None:
     moment = datetime(2026, 11, 22, 6, 30, tzinfo=UTC)
     assert rendu("{{ m|moment_fr }}", m=moment) == f"22{N}novembre 2026 à 7{N}h{N}30"
