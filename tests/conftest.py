@@ -6,7 +6,7 @@ application. `tests.services` starts PostgreSQL and Redis before this file is re
 
 import os
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
@@ -14,6 +14,11 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from django.db.backends.postgresql.creation import DatabaseCreation
+from django.test import Client
+
+from cellule.models import Cellule, Role
+from cellule.perimetre import perimetre
+from tests.fabriques import AdhesionFabrique, CelluleFabrique
 
 
 class CreationParLeProprietaire(DatabaseCreation):
@@ -36,6 +41,41 @@ def cache_vide() -> Iterator[None]:
     """Allauth counts attempts in the cache: no test pays for another's."""
     yield
     cache.clear()
+
+
+@pytest.fixture
+def cellule(db) -> Cellule:
+    return CelluleFabrique(code="gironde", nom="Cellule de Gironde")
+
+
+@pytest.fixture
+def voisine(db) -> Cellule:
+    """Another cell, which nobody of `cellule` may see; other department, other time zone."""
+    return CelluleFabrique(
+        code="mascareignes", regions=["04"], departements=["974"], fuseau="Indian/Reunion"
+    )
+
+
+@pytest.fixture
+def dans_la_cellule(cellule) -> Iterator[Cellule]:
+    """The whole test runs in the perimeter of the cell, to write."""
+    with perimetre(cellule, ecriture=True):
+        yield cellule
+
+
+@pytest.fixture
+def page(cellule) -> Callable[..., Client]:
+    """`page(Role.LECTEUR)`: a browser in which a person of that role is signed in."""
+
+    def ouvrir(role: Role = Role.RESPONSABLE, **champs) -> Client:
+        champs = champs or (
+            {"cellule": cellule} if role in Role.de_cellule() else {"cellule": None}
+        )
+        navigateur = Client()
+        navigateur.force_login(AdhesionFabrique(role=role, **champs).utilisateur)
+        return navigateur
+
+    return ouvrir
 
 
 def pytest_configure(config: pytest.Config) -> None:

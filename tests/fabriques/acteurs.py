@@ -1,0 +1,124 @@
+from datetime import date
+
+import factory
+from factory.django import DjangoModelFactory
+
+from acteurs.models import (
+    Acte,
+    AuteurVerification,
+    College,
+    Echelon,
+    EtapeProjet,
+    MandatCopil,
+    NatureActe,
+    Offre,
+    PartenaireDeProjet,
+    PosteCellule,
+    ProcessPostes,
+    Professionnel,
+    Projet,
+    QualiteCopil,
+    Structure,
+    TypeStructure,
+    Verification,
+)
+
+
+class StructureFabrique(DjangoModelFactory):
+    class Meta:
+        model = Structure
+
+    code = factory.Sequence(lambda n: f"S{n}")
+    nom = factory.LazyAttribute(lambda s: f"Structure {s.code}")
+    type = TypeStructure.EMSP
+    echelon = Echelon.LOCAL
+    departement_id = "33"
+    cle_tri = factory.LazyAttribute(lambda s: s.nom.casefold())
+
+
+class VerificationFabrique(DjangoModelFactory):
+    class Meta:
+        model = Verification
+
+    structure = factory.SubFactory(StructureFabrique)
+    date = date(2025, 6, 15)
+    auteur = AuteurVerification.CELLULE
+
+
+class ProfessionnelFabrique(DjangoModelFactory):
+    class Meta:
+        model = Professionnel
+
+    code = factory.Sequence(lambda n: f"P{n}")
+    nom = factory.LazyAttribute(lambda p: f"Nom {p.code}")
+    prenom = "Dominique"
+    structure = factory.SubFactory(StructureFabrique)
+    cle_tri = factory.LazyAttribute(lambda p: f"{p.nom} {p.prenom}".casefold())
+
+
+class PosteCelluleFabrique(DjangoModelFactory):
+    class Meta:
+        model = PosteCellule
+
+    professionnel = factory.SubFactory(ProfessionnelFabrique, equipe_cellule=True)
+    fonction = "coordination"
+    etp = "0.5"
+    debut = date(2024, 1, 1)
+
+
+class MandatCopilFabrique(DjangoModelFactory):
+    class Meta:
+        model = MandatCopil
+
+    professionnel = factory.SubFactory(ProfessionnelFabrique)
+    fonction = "présidence"
+    structure = factory.SubFactory(StructureFabrique)
+    college = College.USAGERS
+    qualite = QualiteCopil.TITULAIRE
+    debut = date(2024, 1, 1)
+
+
+class ProjetFabrique(DjangoModelFactory):
+    class Meta:
+        model = Projet
+
+    code = factory.Sequence(lambda n: f"PR{n}")
+    intitule = factory.LazyAttribute(lambda p: f"Projet {p.code}")
+    nature = "organisation"
+    porteur = factory.SubFactory(StructureFabrique)
+    etape = EtapeProjet.EN_COURS
+
+
+class PartenaireDeProjetFabrique(DjangoModelFactory):
+    class Meta:
+        model = PartenaireDeProjet
+
+    projet = factory.SubFactory(ProjetFabrique)
+    structure = factory.SubFactory(StructureFabrique)
+
+
+class ActeFabrique(DjangoModelFactory):
+    class Meta:
+        model = Acte
+
+    projet = factory.SubFactory(ProjetFabrique)
+    date = date(2025, 6, 15)
+    nature = NatureActe.METHODE
+
+
+class OffreFabrique(DjangoModelFactory):
+    class Meta:
+        model = Offre
+
+    code = factory.Sequence(lambda n: f"O{n}")
+    structure = factory.SubFactory(StructureFabrique)
+    poste = "médecin"
+    publiee_le = date(2025, 6, 15)
+
+
+class ProcessPostesFabrique(DjangoModelFactory):
+    class Meta:
+        model = ProcessPostes
+
+    intitule = factory.Sequence(lambda n: f"Process {n}")
+    debut = date(2025, 1, 1)

@@ -1,0 +1,28 @@
+from datetime import date
+
+import factory
+from factory.django import DjangoModelFactory
+
+from antennes.models import Antenne, Mandat, NatureAntenne
+
+from .acteurs import ProfessionnelFabrique
+
+
+class AntenneFabrique(DjangoModelFactory):
+    class Meta:
+        model = Antenne
+
+    code = factory.Sequence(lambda n: f"AN{n}")
+    nom = factory.LazyAttribute(lambda a: f"Antenne {a.code}")
+    nature = NatureAntenne.DEPARTEMENT
+    departements = ["33"]
+    ouverte_le = date(2024, 1, 1)
+
+
+class MandatFabrique(DjangoModelFactory):
+    class Meta:
+        model = Mandat
+
+    antenne = factory.SubFactory(AntenneFabrique)
+    professionnel = factory.SubFactory(ProfessionnelFabrique)
+    debut = date(2024, 1, 1)

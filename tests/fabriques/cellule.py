@@ -1,0 +1,73 @@
+from datetime import date
+
+import factory
+from factory.django import DjangoModelFactory, Password
+
+from cellule.models import (
+    Adhesion,
+    Cellule,
+    EtatRegion,
+    FormeJuridique,
+    Role,
+    Trace,
+    Travail,
+    Utilisateur,
+)
+
+MOT_DE_PASSE = "un mot de passe d’essai"
+
+
+class CelluleFabrique(DjangoModelFactory):
+    class Meta:
+        model = Cellule
+
+    code = factory.Sequence(lambda n: f"cellule-{n}")
+    nom = factory.LazyAttribute(lambda c: f"Nom de {c.code}")
+    regions = ["75"]
+    departements = ["33", "40"]
+    forme_juridique = FormeJuridique.ASSOCIATION
+    fuseau = "Europe/Paris"
+
+
+class UtilisateurFabrique(DjangoModelFactory):
+    class Meta:
+        model = Utilisateur
+        skip_postgeneration_save = True
+
+    email = factory.Sequence(lambda n: f"personne-{n}@exemple.fr")
+    prenom = "Camille"
+    nom = factory.Sequence(lambda n: f"Nom-{n}")
+    password = Password(MOT_DE_PASSE)
+
+
+class AdhesionFabrique(DjangoModelFactory):
+    class Meta:
+        model = Adhesion
+
+    utilisateur = factory.SubFactory(UtilisateurFabrique)
+    role = Role.RESPONSABLE
+    cellule = factory.SubFactory(CelluleFabrique)
+    debut = date(2020, 1, 1)
+
+
+class EtatRegionFabrique(DjangoModelFactory):
+    class Meta:
+        model = EtatRegion
+
+    region_id = "94"
+    avancement = EtatRegion.Avancement.APPEL
+
+
+class TravailFabrique(DjangoModelFactory):
+    class Meta:
+        model = Travail
+
+    nature = "essai"
+    empreinte = factory.Sequence(lambda n: f"empreinte-{n}")
+
+
+class TraceFabrique(DjangoModelFactory):
+    class Meta:
+        model = Trace
+
+    acte = "essayer"
