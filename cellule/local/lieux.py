@@ -5,12 +5,15 @@ must be able to enter the directory; in a clone below a 0700 directory it cannot
 goes to a directory of its own under /var/tmp, to which `var/services` is a link.
 """
 
+import fcntl
 import os
 import pwd
 import shutil
 import stat
 import subprocess
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -83,10 +86,11 @@ def dossier_des_services(*, essais: bool = False) -> Path:
     services = var / "services"
     try:
         var.mkdir(parents=True, exist_ok=True)
-        if services.is_symlink() and not services.exists():
-            services.unlink()  # the directory under /var/tmp was cleaned away
-        if not services.exists():
-            _creer(services, essais=essais)
+        with _seul_dans(var):
+            if services.is_symlink() and not services.exists():
+                services.unlink()  # the directory under /var/tmp was cleaned away
+            if not services.exists():
+                _creer(services, essais=essais)
         dossier = services.resolve()
         if not os.access(dossier, os.R_OK | os.W_OK | os.X_OK):
             raise PermissionError
@@ -96,6 +100,17 @@ def dossier_des_services(*, essais: bool = False) -> Path:
             "reprenez le compte qui l’a créé, ou supprimez ce dossier."
         ) from None
     return dossier
+
+
+@contextmanager
+def _seul_dans(dossier: Path) -> Iterator[None]:
+    """The directory is its own lock: there is no other file yet."""
+    descripteur = os.open(dossier, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        fcntl.flock(descripteur, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descripteur)
 
 
 def _creer(services: Path, *, essais: bool) -> None:

@@ -128,6 +128,7 @@ def tout_effacer() -> None:
     with _seul(services):
         usage = ouvrir_verrou(services, "usage")
         try:
+            prendre(usage, partage=True)  # waits while a guardian is stopping the servers
             if not prendre(usage, attendre=False):
                 raise EchecLocal(
                     "Une autre commande de Maillage se sert de la base : attendez sa fin, ou "
