@@ -7,17 +7,17 @@ sums groups. The same expressions give the rows behind a figure.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
 
-from acteurs.models import PALLIATIFS
 from evenements.models import Activite, AntenneConcernee, Presence, Rencontre
 
-from .candidats import Candidats, Ligne
+from .candidats import COMPTE, Candidats, Ligne
+from .rencontres import conditions_des_classes
 
 if TYPE_CHECKING:
     from .contexte import Contexte
@@ -25,21 +25,14 @@ if TYPE_CHECKING:
 # The five common reasons, in their order (regles §1, « Candidate activities »).
 ANNULEE, REPORTEE, A_VENIR = "annulee", "reportee", "a_venir"
 A_CONFIRMER, DATE_FUTURE = "a_confirmer", "date_future"
-COMPTE = ""
 
 TYPES_COMPTES = (
     "copil", "reunion_ars", "reunion_intercellules", "rencontre_equipe", "rencontre_partenaire",
     "reunion_antenne", "groupe_travail", "evenement", "formation",
 )  # fmt: skip
 
-# What an indicator may ask of an activity; each is a yes or no of the database.
-FAITS = (
-    "cellule_presente",
-    "antenne_nommee",
-    "partenaire_regional",
-    "equipe_du_perimetre",
-    "acteur_partenaire",
-)
+# What an indicator may ask of an activity, besides the structures that it has met.
+FAITS = ("cellule_presente", "antenne_nommee")
 
 
 @dataclass(frozen=True)
@@ -68,37 +61,21 @@ def motif_commun(ctx: Contexte) -> Case:
     )
 
 
-def partenaire_regional(prefixe: str = "") -> Q:
-    """A2: of the directory, echelon regional, neither palliative nor ARS."""
-    return _hors_palliatif(prefixe) & Q(**{f"{prefixe}echelon": "regional"})
-
-
-def acteur_partenaire(prefixe: str = "") -> Q:
-    """C1: of the directory, neither palliative, nor ARS, nor of echelon regional."""
-    return _hors_palliatif(prefixe) & ~Q(**{f"{prefixe}echelon": "regional"})
-
-
-def equipe_du_perimetre(ctx: Contexte, prefixe: str = "") -> Q:
-    """A3: in the denominator: own region, type in the perimeter, active in Y."""
-    types = Q(**{f"{prefixe}type__in": ctx.cellule.types_du_perimetre()})
-    return types & ctx.region_propre(prefixe) & ctx.structure_active(prefixe)
-
-
-def _hors_palliatif(prefixe: str) -> Q:
-    return ~Q(**{f"{prefixe}type__in": (*PALLIATIFS, "ARS", "CELLULE")})
-
-
-def expressions_des_faits(ctx: Contexte) -> dict[str, Exists]:
-    """Each fact of `FAITS`, as an expression on an activity."""
+def expression_du_fait(ctx: Contexte, fait: str) -> Case | Exists:
+    """A fact about an activity: one of `FAITS`, or a class of structures that it has met."""
     ici = {"activite_id": OuterRef("pk")}
-    rencontre = Rencontre.objects.filter(**ici)
-    return {
-        "cellule_presente": Exists(Presence.objects.filter(de_la_cellule=True, **ici)),
-        "antenne_nommee": Exists(AntenneConcernee.objects.filter(**ici)),
-        "partenaire_regional": Exists(rencontre.filter(partenaire_regional("structure__"))),
-        "equipe_du_perimetre": Exists(rencontre.filter(equipe_du_perimetre(ctx, "structure__"))),
-        "acteur_partenaire": Exists(rencontre.filter(acteur_partenaire("structure__"))),
-    }
+    if fait in FAITS:
+        types, lignes = {
+            "cellule_presente": (
+                ("reunion_ars", "reunion_intercellules"),
+                Presence.objects.filter(de_la_cellule=True, **ici),
+            ),
+            "antenne_nommee": (("reunion_antenne",), AntenneConcernee.objects.filter(**ici)),
+        }[fait]
+        # Asked of the types that the fact decides on, so that the others cost nothing.
+        return Case(When(type__in=types, then=Exists(lignes)), default=Value(False))
+    structures = conditions_des_classes(ctx, "structure__")[fait]
+    return Exists(Rencontre.objects.filter(structures, **ici))
 
 
 class JournalDeLAnnee:
@@ -115,10 +92,6 @@ class JournalDeLAnnee:
             .order_by()
         )
 
-    def comptables(self, types: Iterable[str]) -> QuerySet[Activite]:
-        """Those to which no common reason applies."""
-        return self.activites(types).filter(motif=COMPTE)
-
     @cached_property
     def groupes(self) -> list[Groupe]:
         colonnes = ("type", "role", "nature_comptee", "motif", "sans_objectifs", "sans_programme")
@@ -128,7 +101,7 @@ class JournalDeLAnnee:
                 nature_comptee=Case(When(type="evenement", then=F("nature")), default=Value("")),
                 sans_objectifs=Q(objectifs=""),
                 sans_programme=Q(programme=""),
-                **expressions_des_faits(self.ctx),
+                **{fait: expression_du_fait(self.ctx, fait) for fait in FAITS},
             )
             .values(*colonnes, *FAITS)
             .annotate(nombre=Count("pk"))
@@ -148,11 +121,11 @@ class JournalDeLAnnee:
         )
 
     def candidates(
-        self, *types: str, roles: Sequence[str] = (), exige: str = "", sinon: str = ""
+        self, *types: str, roles: tuple[str, ...] = (), exige: str = "", sinon: str = ""
     ) -> ActivitesCandidates:
         """The candidates of these types (and roles); without the fact `exige`, those that no
         common reason excludes are excluded as `sinon`."""
-        return ActivitesCandidates(self, types, tuple(roles), exige, sinon)
+        return ActivitesCandidates(self, types, roles, exige, sinon)
 
 
 class ActivitesCandidates(Candidats):
@@ -163,7 +136,7 @@ class ActivitesCandidates(Candidats):
         self.exige, self.sinon = exige, sinon
 
     def _motif(self, groupe: Groupe) -> str:
-        if groupe.motif == COMPTE and self.exige and self.exige not in groupe.faits:
+        if groupe.motif == COMPTE and self.exige in FAITS and self.exige not in groupe.faits:
             return self.sinon
         return groupe.motif
 
@@ -173,7 +146,12 @@ class ActivitesCandidates(Candidats):
                 yield groupe
 
     def par_motif(self) -> Counter[str]:
-        return additionner((self._motif(g), g.nombre) for g in self._groupes())
+        motifs = additionner((self._motif(g), g.nombre) for g in self._groupes())
+        if self.exige and self.exige not in FAITS:
+            comptes = self.journal.ctx.rencontres.activites(self.exige).nombre
+            motifs[self.sinon] = motifs[COMPTE] - comptes
+            motifs[COMPTE] = comptes
+        return motifs
 
     def comptes_par(self, attribut: str) -> Counter[str]:
         """The counted activities by an attribute of the groups (`nature`, `role`)."""
@@ -196,8 +174,8 @@ class ActivitesCandidates(Candidats):
             candidates = candidates.filter(role__in=self.roles)
         if not self.exige:
             return candidates.annotate(motif_final=F("motif"))
-        fait = {"fait": expressions_des_faits(self.journal.ctx)[self.exige]}
-        return candidates.annotate(**fait).annotate(
+        fait = expression_du_fait(self.journal.ctx, self.exige)
+        return candidates.annotate(fait=fait).annotate(
             motif_final=Case(
                 When(motif=COMPTE, fait=False, then=Value(self.sinon)), default=F("motif")
             )

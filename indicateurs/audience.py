@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Exists, OuterRef, Sum
-from django.db.models.functions import ExtractMonth
+from django.db.models import Count, Exists, OuterRef, Q
 
 from evenements.models import FLUX, STOCKS, Audience, Diffusion, Parution, Publication
 
@@ -32,26 +30,25 @@ class AudienceDeLAnnee:
         )
 
     @cached_property
-    def derniers_stocks(self) -> dict[tuple[int, str], int]:
-        """The last reading of each stock on or before the last day, by publication and measure."""
-        lectures = (
-            Audience.objects.filter(mesure__in=STOCKS, date__lte=self.ctx.dernier)
-            .order_by("publication_id", "mesure", "-date")
-            .distinct("publication_id", "mesure")
+    def _lectures(self) -> list[Audience]:
+        """Every reading of a stock up to the last day, and the flows of Y, in order of date."""
+        return list(
+            Audience.objects.filter(
+                Q(mesure__in=STOCKS) | self.ctx.date_dans_l_annee("date"),
+                date__lte=self.ctx.dernier,
+            )
+            .select_related("publication")
+            .order_by("date", "pk")
         )
-        return {(lu.publication_id, lu.mesure): lu.valeur for lu in lectures}
 
     @cached_property
-    def _flux(self) -> list[tuple[int, str, str, int, int]]:
-        """(publication, its nature, measure, month, sum) of Y up to the last day."""
-        return list(
-            Audience.objects.filter(self.ctx.date_dans_l_annee("date"), mesure__in=FLUX)
-            .order_by()
-            .annotate(mois=ExtractMonth("date"))
-            .values("publication_id", "publication__nature", "mesure", "mois")
-            .annotate(somme=Sum("valeur"))
-            .values_list("publication_id", "publication__nature", "mesure", "mois", "somme")
-        )
+    def derniers_stocks(self) -> dict[tuple[int, str], int]:
+        """The last reading of each stock on or before the last day, by publication and measure."""
+        return {(lu.publication_id, lu.mesure): lu.valeur for lu in self._lectures}
+
+    @cached_property
+    def _flux(self) -> list[Audience]:
+        return [lu for lu in self._lectures if lu.mesure in FLUX]
 
     def stock(self, mesure: str, publications: list[Publication]) -> int | None:
         """The sum of the last readings; null where none of the publications has one."""
@@ -65,16 +62,18 @@ class AudienceDeLAnnee:
     def flux(self, mesure: str, publications: list[Publication]) -> int | None:
         """The sum of the year's readings; null where none of the publications has one."""
         pks = {p.pk for p in publications}
-        sommes = [somme for pk, _, m, _, somme in self._flux if pk in pks and m == mesure]
-        return sum(sommes) if sommes else None
+        lus = [lu.valeur for lu in self._flux if lu.publication_id in pks and lu.mesure == mesure]
+        return sum(lus) if lus else None
 
     def visites_des_sites(self) -> tuple[int | None, int]:
         """I3: visits of all publications of nature site or page, and the months with a reading."""
-        par_mois: dict[int, int] = defaultdict(int)
-        for _, nature, mesure, mois, somme in self._flux:
-            if mesure == "visites" and nature in ("site", "page"):
-                par_mois[mois] += somme
-        return (sum(par_mois.values()) if par_mois else None), len(par_mois)
+        lues = [
+            lu
+            for lu in self._flux
+            if lu.mesure == "visites" and lu.publication.nature in ("site", "page")
+        ]
+        somme = sum(lu.valeur for lu in lues) if lues else None
+        return somme, len({lu.date.month for lu in lues})
 
     @cached_property
     def parutions(self) -> list[Parution]:

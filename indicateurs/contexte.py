@@ -1,12 +1,13 @@
 """What the 24 indicators share: the year, the day of the calculation, the year's reads."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from acteurs.models import Structure
+from acteurs.models import Acte, PartenaireDeProjet, Projet, Structure
 from cellule.models import Cellule
 
 from .activites import JournalDeLAnnee
@@ -49,6 +50,9 @@ class Contexte:
         """The last day: min(31 December Y, J)."""
         return min(date(self.annee, 12, 31), self.arret)
 
+    def touche_l_annee(self, debut: date | None, fin: date | None) -> bool:
+        return (debut is None or debut <= self.dernier) and (fin is None or fin >= self.premier)
+
     def dans_l_annee(self, jour: date | None) -> bool:
         """In Y, up to the last day."""
         return jour is not None and self.premier <= jour <= self.dernier
@@ -60,6 +64,18 @@ class Contexte:
         """Active in Y, also « touches Y »: the fields' interval has a day of [1 Jan, last day]."""
         return (Q(**{f"{debut}__isnull": True}) | Q(**{f"{debut}__lte": self.dernier})) & (
             Q(**{f"{fin}__isnull": True}) | Q(**{f"{fin}__gte": self.premier})
+        )
+
+    def comptable(self, types: Iterable[str], prefixe: str = "") -> Q:
+        """Activities of these types to which no common reason applies: held, in Y, up to the last
+        day. The same as `activites.motif_commun` empty, on the columns of the index."""
+        return Q(
+            **{
+                f"{prefixe}annee_retenue": self.annee,
+                f"{prefixe}type__in": list(types),
+                f"{prefixe}statut_retenu": "tenu",
+                f"{prefixe}jour_retenu__lte": self.dernier,
+            }
         )
 
     def date_dans_l_annee(self, champ: str, *, jusqu_au_bout: bool = False) -> Q:
@@ -84,6 +100,25 @@ class Contexte:
         return {ligne["type"]: ligne["nombre"] for ligne in lignes}
 
     @cached_property
+    def projets(self) -> list[Projet]:
+        """The projects that A2 or A5 may look at, with `a_un_acte` in Y and `a_un_partenaire`."""
+        ici = {"projet": OuterRef("pk")}
+        actes = Acte.objects.filter(self.date_dans_l_annee("date"), **ici)
+        accompagnes = Q(debut_accompagnement__isnull=False) & self.actif_dans_l_annee(
+            "debut_accompagnement", "fin_accompagnement"
+        )
+        return list(
+            Projet.objects.annotate(
+                a_un_acte=Exists(actes),
+                a_un_partenaire=Exists(PartenaireDeProjet.objects.filter(**ici)),
+            ).filter(
+                accompagnes
+                | Q(debut_accompagnement__isnull=True, a_un_acte=True)
+                | (Q(commun=True) & self.date_dans_l_annee("construit_le"))
+            )
+        )
+
+    @cached_property
     def journal(self) -> JournalDeLAnnee:
         return JournalDeLAnnee(self)
 
@@ -103,8 +138,3 @@ class Contexte:
 def annuaire() -> QuerySet[Structure]:
     """« Directory: surviving structures of type ≠ CELLULE. » (regles §1)"""
     return Structure.objects.filter(survivante__isnull=True).exclude(type="CELLULE")
-
-
-def survivante(prefixe: str):
-    """The surviving structure's id behind a key, as an expression."""
-    return F(f"{prefixe}__survivante"), F(prefixe)

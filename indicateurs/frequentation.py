@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, F, Min, Q, QuerySet, Sum
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
-from evenements.models import Activite, Presence
+from evenements.models import Activite, AntenneConcernee, Presence
 
 if TYPE_CHECKING:
     from .contexte import Contexte
@@ -19,6 +19,7 @@ ANTENNES = "antennes"
 ORGANISES = "organises"
 ASSOCIES = "associes"
 FORMATIONS = "formations"
+TYPES_FREQUENTES = ("reunion_antenne", "evenement", "formation")
 NON_NOMMES, SANS_STRUCTURE = "non_nommes", "sans_structure"
 
 
@@ -48,13 +49,11 @@ class Frequentation:
             FORMATIONS: Q(**{f"{prefixe}type": "formation"}),
         }
 
-    def comptees(self) -> QuerySet[Activite]:
+    def comptees(self, prefixe: str = "") -> Q:
         """The counted activities of the four families; an antenna meeting names its antenna."""
-        types = ("reunion_antenne", "evenement", "formation")
-        sans_antenne = Q(type="reunion_antenne", liens_antennes__isnull=True)
-        comptables = self.ctx.journal.comptables(types)
-        # A subquery, so that a meeting of two antennas stays one.
-        return Activite.objects.filter(pk__in=comptables.exclude(sans_antenne).values("pk"))
+        antennes = AntenneConcernee.objects.filter(activite_id=OuterRef(f"{prefixe}id"))
+        hors_antenne = ~Q(**{f"{prefixe}type": "reunion_antenne"})
+        return self.ctx.comptable(TYPES_FREQUENTES, prefixe) & (hors_antenne | Exists(antennes))
 
     @cached_property
     def _sommes(self) -> dict[str, int | None]:
@@ -68,7 +67,7 @@ class Frequentation:
                 ),
             }
         return (
-            self.comptees()
+            Activite.objects.filter(self.comptees())
             .order_by()
             .annotate(
                 noms=Count(
@@ -80,9 +79,7 @@ class Frequentation:
 
     def _presences(self) -> QuerySet[Presence]:
         """The counted presences of the counted activities."""
-        return Presence.objects.filter(
-            comptee=True, activite__in=self.comptees().order_by().values("pk")
-        ).order_by()
+        return Presence.objects.filter(self.comptees("activite__"), comptee=True).order_by()
 
     @cached_property
     def _distincts(self) -> dict[str, int]:

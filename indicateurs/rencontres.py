@@ -1,57 +1,98 @@
-"""Structures met in the year (A2, A3, C1): one grouped read (regles §1, « Structures met »)."""
+"""Structures met in the year (A2, A3, C1): grouped reads (regles §1, « Structures met »)."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from django.db.models import Case, Count, Q, Value, When
+from django.db.models import Case, Count, Q, QuerySet, Value, When
 
 from acteurs.models import PALLIATIFS
 from evenements.models import TYPES_DE_RENCONTRE, Rencontre
 
-from .activites import acteur_partenaire, partenaire_regional
-
 if TYPE_CHECKING:
     from .contexte import Contexte
 
-EQUIPE, PARTENAIRE, ACTEUR = "equipe", "partenaire", "acteur"
+# The classes of structures; a structure is in one at most.
+EQUIPE = "equipe_du_perimetre"
+AUTRE_EQUIPE = "autre_equipe"
+PARTENAIRE = "partenaire_regional"
+ACTEUR = "acteur_partenaire"
+
+
+def conditions_des_classes(ctx: Contexte, prefixe: str = "") -> dict[str, Q]:
+    """Which structures make each class, as a condition on a surviving structure.
+
+    `EQUIPE`: the denominator of A3. `AUTRE_EQUIPE`: the other palliative types, own region,
+    active in Y. `PARTENAIRE` (A2) and `ACTEUR` (C1): of the directory, neither palliative nor
+    ARS, of regional echelon or not.
+    """
+    type_ = f"{prefixe}type__in"
+    presente = ctx.region_propre(prefixe) & ctx.structure_active(prefixe)
+    perimetre = Q(**{type_: ctx.cellule.types_du_perimetre()})
+    hors_palliatif = ~Q(**{type_: (*PALLIATIFS, "ARS", "CELLULE")})
+    regional = Q(**{f"{prefixe}echelon": "regional"})
+    return {
+        EQUIPE: perimetre & presente,
+        AUTRE_EQUIPE: Q(**{type_: PALLIATIFS}) & ~perimetre & presente,
+        PARTENAIRE: hors_palliatif & regional,
+        ACTEUR: hors_palliatif & ~regional,
+    }
+
+
+@dataclass(frozen=True)
+class Activites:
+    """Counted activities that met a class of structures, and those without written objectives."""
+
+    nombre: int = 0
+    sans_objectif: int = 0
 
 
 class Rencontres:
-    """Distinct surviving structures met, by class and type, in the meetings of the year to which
-    no common reason applies."""
+    """What the meetings of the year, to which no common reason applies, have met."""
 
     def __init__(self, ctx: Contexte) -> None:
         self.ctx = ctx
 
-    @cached_property
-    def _par_classe(self) -> dict[tuple[str, str], int]:
-        ctx = self.ctx
-        equipe = (
-            Q(structure__type__in=PALLIATIFS)
-            & ctx.region_propre("structure__")
-            & ctx.structure_active("structure__")
-        )
-        lignes = (
-            Rencontre.objects.filter(
-                activite__in=ctx.journal.comptables(TYPES_DE_RENCONTRE).values("pk")
-            )
-            .annotate(
-                classe=Case(
-                    When(equipe, then=Value(EQUIPE)),
-                    When(partenaire_regional("structure__"), then=Value(PARTENAIRE)),
-                    When(acteur_partenaire("structure__"), then=Value(ACTEUR)),
-                    default=Value(""),
-                )
-            )
+    def _par_classe(self) -> QuerySet[Rencontre]:
+        cas = [
+            When(condition, then=Value(classe))
+            for classe, condition in conditions_des_classes(self.ctx, "structure__").items()
+        ]
+        return (
+            Rencontre.objects.filter(self.ctx.comptable(TYPES_DE_RENCONTRE, "activite__"))
+            .annotate(classe=Case(*cas, default=Value("")))
             .exclude(classe="")
             .order_by()
+        )
+
+    @cached_property
+    def _structures(self) -> dict[tuple[str, str], int]:
+        lignes = (
+            self._par_classe()
             .values("classe", "structure__type")
             .annotate(nombre=Count("structure_id", distinct=True))
         )
         return {(r["classe"], r["structure__type"]): r["nombre"] for r in lignes}
 
-    def par_type(self, classe: str) -> dict[str, int]:
-        """Distinct structures of a class met, by type."""
-        return {type_: n for (laquelle, type_), n in self._par_classe.items() if laquelle == classe}
+    @cached_property
+    def _activites(self) -> dict[str, Activites]:
+        sans_objectif = Q(activite__objectifs="")
+        lignes = (
+            self._par_classe()
+            .values("classe")
+            .annotate(
+                nombre=Count("activite_id", distinct=True),
+                muettes=Count("activite_id", distinct=True, filter=sans_objectif),
+            )
+        )
+        return {r["classe"]: Activites(r["nombre"], r["muettes"]) for r in lignes}
+
+    def structures_par_type(self, *classes: str) -> dict[str, int]:
+        """Distinct structures of these classes met, by type."""
+        return {type_: n for (classe, type_), n in self._structures.items() if classe in classes}
+
+    def activites(self, classe: str) -> Activites:
+        """The counted activities that met at least one structure of the class."""
+        return self._activites.get(classe, Activites())

@@ -2,15 +2,15 @@
 
 from collections import Counter
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 
-from acteurs.models import PALLIATIFS, Acte, Offre, PartenaireDeProjet, ProcessPostes, Projet
+from acteurs.models import PALLIATIFS, Offre, ProcessPostes
 from antennes.models import Antenne
 from evenements.models import TYPES_DE_RENCONTRE, MoyenContact, Mutualisation
 from indicateurs.candidats import ListeDeCandidats
 from indicateurs.contexte import Contexte
 from indicateurs.frequentation import ANTENNES
-from indicateurs.rencontres import EQUIPE, PARTENAIRE
+from indicateurs.rencontres import AUTRE_EQUIPE, EQUIPE, PARTENAIRE
 
 from .base import Calcul, Catalogue, Etat, Mission, Ventilation, nombre, oui_non, pourcentage, taux
 
@@ -72,14 +72,12 @@ def moyens_de_contact(ctx: Contexte) -> Calcul:
 )
 def partenaires_regionaux(ctx: Contexte) -> Calcul:
     candidats = ctx.journal.candidates(
-        *TYPES_DE_RENCONTRE, exige="partenaire_regional", sinon="sans_partenaire_regional"
+        *TYPES_DE_RENCONTRE, exige=PARTENAIRE, sinon="sans_partenaire_regional"
     )
-    par_type = ctx.rencontres.par_type(PARTENAIRE)
-    communs = Projet.objects.filter(
-        Exists(PartenaireDeProjet.objects.filter(projet=OuterRef("pk"))),
-        ctx.date_dans_l_annee("construit_le"),
-        commun=True,
-    ).count()
+    par_type = ctx.rencontres.structures_par_type(PARTENAIRE)
+    communs = sum(
+        p.commun and p.a_un_partenaire and ctx.dans_l_annee(p.construit_le) for p in ctx.projets
+    )
     return Calcul(
         candidats,
         {
@@ -114,9 +112,10 @@ def partenaires_regionaux(ctx: Contexte) -> Calcul:
 )
 def equipes_rencontrees(ctx: Contexte) -> Calcul:
     candidats = ctx.journal.candidates(
-        *TYPES_DE_RENCONTRE, exige="equipe_du_perimetre", sinon="sans_equipe_du_perimetre"
+        *TYPES_DE_RENCONTRE, exige=EQUIPE, sinon="sans_equipe_du_perimetre"
     )
-    rencontrees, actives = ctx.rencontres.par_type(EQUIPE), ctx.fiches_actives_par_type
+    rencontrees = ctx.rencontres.structures_par_type(EQUIPE, AUTRE_EQUIPE)
+    actives = ctx.fiches_actives_par_type
     perimetre = ctx.cellule.types_du_perimetre()
     ventilation: Ventilation = {}
     for type_ in PALLIATIFS:
@@ -209,15 +208,16 @@ def antennes_et_participants(ctx: Contexte) -> Calcul:
     ventilation_titre="Projets par nature",
 )
 def projets_accompagnes(ctx: Contexte) -> Calcul:
-    actes = Acte.objects.filter(ctx.date_dans_l_annee("date"), projet=OuterRef("pk"))
     candidats = ListeDeCandidats(
-        Projet.objects.annotate(a_un_acte=Exists(actes)).filter(
-            (
-                Q(debut_accompagnement__isnull=False)
-                & ctx.actif_dans_l_annee("debut_accompagnement", "fin_accompagnement")
+        [
+            p
+            for p in ctx.projets
+            if (
+                ctx.touche_l_annee(p.debut_accompagnement, p.fin_accompagnement)
+                if p.debut_accompagnement
+                else p.a_un_acte
             )
-            | Q(debut_accompagnement__isnull=True, a_un_acte=True)
-        ),
+        ],
         lambda p: "" if p.debut_accompagnement else "relaye",
         lambda p: (p.code, p.debut_accompagnement, p.intitule, p.nature),
     )

@@ -39,10 +39,10 @@ EVENEMENTS = (
 )
 def acteurs_partenaires(ctx: Contexte) -> Calcul:
     candidats = ctx.journal.candidates(
-        *TYPES_DE_RENCONTRE, exige="acteur_partenaire", sinon="sans_acteur_partenaire"
+        *TYPES_DE_RENCONTRE, exige=ACTEUR, sinon="sans_acteur_partenaire"
     )
-    par_type = ctx.rencontres.par_type(ACTEUR)
-    sans_objectif = candidats.comptes_ou("sans_objectifs")
+    par_type = ctx.rencontres.structures_par_type(ACTEUR)
+    sans_objectif = ctx.rencontres.activites(ACTEUR).sans_objectif
     return Calcul(
         candidats,
         {

@@ -240,9 +240,8 @@ def fiches_verifiees(ctx: Contexte) -> Calcul:
     def motif(structure: Structure) -> str:
         if structure.departement_id not in ctx.cellule.departements:
             return "hors_region"
-        ouverte = structure.ouverte_le is None or structure.ouverte_le <= ctx.dernier
-        encore = structure.fermee_le is None or structure.fermee_le >= ctx.premier
-        return "" if ouverte and encore else "inactive"
+        active = ctx.touche_l_annee(structure.ouverte_le, structure.fermee_le)
+        return "" if active else "inactive"
 
     candidats = ListeDeCandidats(
         annuaire().filter(Exists(verifications)),
