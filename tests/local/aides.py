@@ -11,7 +11,10 @@ from cellule.local.commun import RACINE, attendre_que
 from cellule.local.etat import libre
 from cellule.local.restes import Reste, processus_dans
 
-HERITAGE = {"DATABASE_URL", "REDIS_URL", "SECRET_KEY", "DOSSIER_FICHIERS", "DEMO", "MAILLAGE_VAR"}
+HERITAGE = {
+    "DATABASE_URL", "REDIS_URL", "SECRET_KEY", "DOSSIER_FICHIERS", "MAILLAGE_VAR",
+    "DEMO", "DEBUG", "DJANGO_SETTINGS_MODULE",
+}  # fmt: skip
 
 UTILISATEUR = """
 import json, os, sys
@@ -28,7 +31,7 @@ sys.stdin.read()
 
 
 def environnement(var: Path, **ajouts: str) -> dict[str, str]:
-    """Ours, without the addresses of the servers that the test run itself uses."""
+    """Ours, without what the test run and its settings have put into it."""
     propre = {nom: valeur for nom, valeur in os.environ.items() if nom not in HERITAGE}
     return propre | {"MAILLAGE_VAR": str(var)} | ajouts
 
