@@ -25,7 +25,7 @@ class LectureSeule(RuntimeError):
     """A write was attempted in a perimeter opened for reading."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Perimetre:
     """What the running code may see: one cell, to read or to write."""
 
@@ -37,12 +37,14 @@ _courant: ContextVar[Perimetre | None] = ContextVar("perimetre", default=None)
 
 
 def courant() -> Perimetre | None:
-    return _courant.get()
+    """The open perimeter. It ends with its transaction: a thread that inherited the context, or
+    a callback of `on_commit`, has none."""
+    return _courant.get() if connection.in_atomic_block else None
 
 
 def exiger(*, ecriture: bool = False) -> Perimetre:
     """Return the current perimeter; raise `HorsPerimetre` without one, `LectureSeule` if closed."""
-    actuel = _courant.get()
+    actuel = courant()
     if actuel is None:
         raise HorsPerimetre("Aucune cellule courante : ouvrez perimetre(cellule) d’abord.")
     if ecriture and not actuel.ecriture:
@@ -56,27 +58,32 @@ def perimetre(cellule: "models.Model | int", *, ecriture: bool = False) -> Itera
     nouveau = Perimetre(cellule if isinstance(cellule, int) else cellule.pk, ecriture)
     if nouveau.cellule_id is None:
         raise HorsPerimetre("Cette cellule n’est pas encore enregistrée.")
-    avant, imbrique = _courant.get(), connection.in_atomic_block
+    avant, imbrique = courant(), connection.in_atomic_block
     if avant and ecriture and not avant.ecriture:
         raise LectureSeule("Un périmètre de lecture ne peut pas en ouvrir un d’écriture.")
-    jeton = _courant.set(nouveau)
-    try:
-        with transaction.atomic():
-            _annoncer(nouveau, verrouiller=not (ecriture or imbrique))
+    with transaction.atomic():
+        _annoncer(nouveau)
+        jeton = _courant.set(nouveau)
+        try:
             yield nouveau
-            if imbrique:
-                # A local setting lasts to the end of the transaction, not of the savepoint;
-                # after an error the rollback of the savepoint restores it (technique §3, trap 2).
-                _annoncer(avant)
-    finally:
-        _courant.reset(jeton)
+        finally:
+            croises = _courant.get() is not nouveau
+            _courant.reset(jeton)
+            if croises:
+                # A generator kept this one open after its neighbour: nobody knows whose turn it is.
+                _courant.set(None)
+                raise HorsPerimetre("Deux périmètres se sont croisés : tout est refermé.")
+        if imbrique and not connection.needs_rollback:
+            # A local setting lasts to the end of the transaction, not of the savepoint; a
+            # rollback of the savepoint restores it by itself (technique §3, trap 2).
+            _annoncer(avant)
 
 
-def _annoncer(qui: Perimetre | None, *, verrouiller: bool = False) -> None:
-    """Tell PostgreSQL the cell; `verrouiller` also makes the transaction read-only."""
+def _annoncer(qui: Perimetre | None) -> None:
+    """Tell PostgreSQL the cell; a reader's transaction, or savepoint, becomes read-only."""
     reglages = [("app.cellule_id", str(qui.cellule_id) if qui else ""),
                 ("work_mem", MEMOIRE_DE_TRAVAIL)]  # fmt: skip
-    if verrouiller:
+    if qui and not qui.ecriture:
         reglages.append(("transaction_read_only", "on"))
     appels = ", ".join(["set_config(%s, %s, true)"] * len(reglages))
     with connection.cursor() as curseur:
@@ -91,45 +98,6 @@ class CelluleCourante(models.Expression):
 
     def as_sql(self, compiler, connection) -> tuple[str, list[int]]:
         return "%s", [exiger().cellule_id]
-
-
-class RequeteDeCellule(models.QuerySet):
-    """Querysets of tenant tables: they write in the current cell only."""
-
-    def _exiger_les_memes(self, objets) -> list:
-        ici = exiger(ecriture=True).cellule_id
-        objets = list(objets)
-        for objet in objets:
-            objet.rattacher(ici)
-        return objets
-
-    def bulk_create(self, objs, *args, **kwargs):
-        return super().bulk_create(self._exiger_les_memes(objs), *args, **kwargs)
-
-    def bulk_update(self, objs, fields, *args, **kwargs):
-        return super().bulk_update(self._exiger_les_memes(objs), fields, *args, **kwargs)
-
-    def update(self, **kwargs):
-        exiger(ecriture=True)
-        if {"cellule", "cellule_id"} & kwargs.keys():
-            raise HorsPerimetre("Une ligne ne change jamais de cellule.")
-        return super().update(**kwargs)
-
-    update.alters_data = True
-
-    def delete(self):
-        exiger(ecriture=True)
-        return super().delete()
-
-    delete.alters_data = True
-    delete.queryset_only = True
-
-
-class GestionnaireDeCellule(models.Manager.from_queryset(RequeteDeCellule)):
-    """The only manager of a tenant table; also its base manager (forward keys, refresh)."""
-
-    def get_queryset(self):
-        return super().get_queryset().filter(cellule_id=CelluleCourante())
 
 
 class DansLaPortee(models.Expression):
@@ -155,7 +123,63 @@ class DansLaPortee(models.Expression):
         return f"{sql} = %s", [*parametres, actuel.cellule_id]
 
 
-class GestionnaireDePortee(models.Manager):
+class RequeteDeCellule(models.QuerySet):
+    """Querysets of tenant tables: they remember and write in the current cell only."""
+
+    @property
+    def _result_cache(self) -> list | None:
+        """Rows read in another cell are forgotten: a queryset kept by a module, a class or a
+        worker must not show to one cell what it has shown to the one before."""
+        ici = courant()
+        ailleurs = ici is not None and ici.cellule_id != self.__dict__["_lues_dans"]
+        return None if ailleurs else self.__dict__["_result_cache"]
+
+    @_result_cache.setter
+    def _result_cache(self, lignes: list | None) -> None:
+        ici = courant()
+        self.__dict__["_lues_dans"] = ici.cellule_id if ici else None
+        self.__dict__["_result_cache"] = lignes
+
+    def raw(self, *args, **kwargs):
+        exiger()
+        return super().raw(*args, **kwargs)
+
+    def bulk_create(self, objs, *args, **kwargs):
+        return super().bulk_create(self._rattachees(objs), *args, **kwargs)
+
+    def bulk_update(self, objs, fields, *args, **kwargs):
+        return super().bulk_update(self._rattachees(objs), fields, *args, **kwargs)
+
+    def _rattachees(self, lignes) -> list:
+        lignes = list(lignes)
+        for ligne in lignes:
+            ligne.rattacher()
+        return lignes
+
+    def update(self, **kwargs):
+        self.model.ou_ecrire()
+        if {"cellule", "cellule_id"} & kwargs.keys():
+            raise HorsPerimetre("Une ligne ne change jamais de cellule.")
+        return super().update(**kwargs)
+
+    update.alters_data = True
+
+    def delete(self):
+        self.model.ou_ecrire()
+        return super().delete()
+
+    delete.alters_data = True
+    delete.queryset_only = True
+
+
+class GestionnaireDeCellule(models.Manager.from_queryset(RequeteDeCellule)):
+    """The only manager of a tenant table; also its base manager (forward keys, refresh)."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(cellule_id=CelluleCourante())
+
+
+class GestionnaireDePortee(models.Manager.from_queryset(RequeteDeCellule)):
     """Manager of the tables whose rows belong to a cell or to the nation (jobs, trail)."""
 
     def get_queryset(self):

@@ -29,7 +29,44 @@ class LienInterne(models.ForeignKey):
         return name, path, args, kwargs
 
 
-class ModeleDeCellule(models.Model):
+class Cloisonne(models.Model):
+    """What the two kinds of tenant rows share: written in the current perimeter, or refused."""
+
+    class Meta:
+        abstract = True
+        base_manager_name = "objects"
+
+    @classmethod
+    def ou_ecrire(cls) -> int | None:
+        """The cell in which a row of this table may be written now."""
+        return exiger(ecriture=True).cellule_id
+
+    def rattacher(self) -> None:
+        """Put a new row in the current cell; refuse the row of another."""
+        ici = self.ou_ecrire()
+        if self._state.adding and self.cellule_id is None:
+            self.cellule_id = ici
+        if self.cellule_id != ici:
+            raise HorsPerimetre(f"{self._meta.label} appartient à une autre cellule.")
+
+    def validate_constraints(self, exclude: set[str] | None = None) -> None:
+        """Forms leave the cell out, and with it every « unique in the cell »: put both back."""
+        ici = courant()
+        if ici and self._state.adding and self.cellule_id is None:
+            self.cellule_id = ici.cellule_id
+        super().validate_constraints(exclude=set(exclude or ()) - {"cellule"})
+
+    # Not `save`: fixtures and deserialised objects go around it.
+    def save_base(self, *args, **kwargs) -> None:
+        self.rattacher()
+        super().save_base(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        self.rattacher()
+        return super().delete(*args, **kwargs)
+
+
+class ModeleDeCellule(Cloisonne):
     """A row of one cell. Its manager reads and writes in the current perimeter only."""
 
     cellule = models.ForeignKey(
@@ -43,27 +80,11 @@ class ModeleDeCellule(models.Model):
 
     objects = GestionnaireDeCellule()
 
-    class Meta:
+    class Meta(Cloisonne.Meta):
         abstract = True
-        base_manager_name = "objects"
-
-    def rattacher(self, cellule_id: int) -> None:
-        """Put a new row in the current cell; refuse the row of another."""
-        if self.cellule_id is None:
-            self.cellule_id = cellule_id
-        elif self.cellule_id != cellule_id:
-            raise HorsPerimetre(f"{self._meta.label} appartient à une autre cellule.")
-
-    def save(self, *args, **kwargs):
-        self.rattacher(exiger(ecriture=True).cellule_id)
-        super().save(*args, **kwargs)
-
-    def delete(self, *args, **kwargs):
-        self.rattacher(exiger(ecriture=True).cellule_id)
-        return super().delete(*args, **kwargs)
 
 
-class ModeleDePortee(models.Model):
+class ModeleDePortee(Cloisonne):
     """A row of one cell or, written outside any perimeter, of the nation."""
 
     cellule = models.ForeignKey(
@@ -78,17 +99,12 @@ class ModeleDePortee(models.Model):
 
     objects = GestionnaireDePortee()
 
-    class Meta:
+    class Meta(Cloisonne.Meta):
         abstract = True
-        base_manager_name = "objects"
 
-    def save(self, *args, **kwargs):
-        ici = exiger(ecriture=True).cellule_id if courant() else None
-        if self._state.adding and self.cellule_id is None:
-            self.cellule_id = ici
-        if self.cellule_id != ici:
-            raise HorsPerimetre(f"{self._meta.label} est hors du périmètre courant.")
-        super().save(*args, **kwargs)
+    @classmethod
+    def ou_ecrire(cls) -> int | None:
+        return super().ou_ecrire() if courant() else None
 
 
 class ModeleCode(ModeleDeCellule):
