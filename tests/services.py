@@ -10,7 +10,7 @@ from collections.abc import Generator
 import pytest
 
 from cellule.local.commun import RACINE, EchecLocal
-from cellule.local.services import assurer
+from cellule.local.services import assurer, liberer
 
 
 # A wrapper, since pytest-django reads the settings in this very hook and would come first.
@@ -22,3 +22,8 @@ def pytest_load_initial_conftests() -> Generator[None]:
     except EchecLocal as echec:
         raise pytest.UsageError(str(echec)) from None
     return (yield)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure() -> None:
+    liberer()  # nothing runs any more when `make test` gives the hand back
