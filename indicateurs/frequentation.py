@@ -114,6 +114,6 @@ class Frequentation:
             .annotate(premier_type=Min(F("structure__type")))
             .values_list("premier_type", flat=True)
         )
-        compte = Counter(type_ or SANS_STRUCTURE for type_ in types.iterator(chunk_size=20_000))
+        compte = Counter(type_ or SANS_STRUCTURE for type_ in types)
         compte[NON_NOMMES] += self.affluence(ANTENNES).anonymes
         return dict(compte)

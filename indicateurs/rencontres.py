@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Case, Count, Q, QuerySet, Value, When
 
-from acteurs.models import PALLIATIFS
+from acteurs.models import PALLIATIFS, Structure
 from evenements.models import TYPES_DE_RENCONTRE, Rencontre
 
 if TYPE_CHECKING:
@@ -68,31 +70,31 @@ class Rencontres:
         )
 
     @cached_property
-    def _structures(self) -> dict[tuple[str, str], int]:
-        lignes = (
-            self._par_classe()
-            .values("classe", "structure__type")
-            .annotate(nombre=Count("structure_id", distinct=True))
-        )
-        return {(r["classe"], r["structure__type"]): r["nombre"] for r in lignes}
-
-    @cached_property
-    def _activites(self) -> dict[str, Activites]:
+    def _lues(self) -> dict[str, dict]:
+        """One pass over the year's attendance: the longest read of the 24 indicators."""
         sans_objectif = Q(activite__objectifs="")
         lignes = (
             self._par_classe()
             .values("classe")
             .annotate(
-                nombre=Count("activite_id", distinct=True),
+                structures=ArrayAgg("structure_id", distinct=True),
+                activites=Count("activite_id", distinct=True),
                 muettes=Count("activite_id", distinct=True, filter=sans_objectif),
             )
         )
-        return {r["classe"]: Activites(r["nombre"], r["muettes"]) for r in lignes}
+        return {ligne["classe"]: ligne for ligne in lignes}
+
+    @cached_property
+    def _types(self) -> dict[int, str]:
+        toutes = {pk for ligne in self._lues.values() for pk in ligne["structures"]}
+        return dict(Structure.objects.filter(pk__in=toutes).order_by().values_list("pk", "type"))
 
     def structures_par_type(self, *classes: str) -> dict[str, int]:
         """Distinct structures of these classes met, by type."""
-        return {type_: n for (classe, type_), n in self._structures.items() if classe in classes}
+        lues = (self._lues[classe]["structures"] for classe in classes if classe in self._lues)
+        return dict(Counter(self._types[pk] for structures in lues for pk in structures))
 
     def activites(self, classe: str) -> Activites:
         """The counted activities that met at least one structure of the class."""
-        return self._activites.get(classe, Activites())
+        lue = self._lues.get(classe)
+        return Activites(lue["activites"], lue["muettes"]) if lue else Activites()
