@@ -1,39 +1,93 @@
-"""PostgreSQL's half of the wall: row-level security as a migration operation (technique §3)."""
+"""PostgreSQL's half of the wall: who may do what, and row-level security as a migration operation
+(maison §4.3, technique §3)."""
 
 from dataclasses import dataclass
 
+from django.apps import apps
 from django.conf import settings
-from django.db import models
+from django.db import connection, models
 from django.db.migrations.operations.base import Operation
 
 CELLULE_COURANTE = "(SELECT NULLIF(current_setting('app.cellule_id', true), '')::bigint)"
 DANS_LA_CELLULE = f"cellule_id = {CELLULE_COURANTE}"
 SANS_CELLULE = f"cellule_id IS NULL AND {CELLULE_COURANTE} IS NULL"
 
+# The tables outside the wall (maison §4.7), each with its reason. A table that is neither here nor
+# of a tenant model is a hole for `verifier_cloison`.
+HORS_DU_MUR = {
+    "cellule_region": "reference data, public",
+    "cellule_departement": "reference data, public",
+    "cellule_etatregion": "state of the regions without a cell: what the nation publishes",
+    "cellule_cellule": "name, regions and time zone of the tenants: public",
+    "cellule_utilisateur": "an account may belong to several cells",
+    "cellule_adhesion": "says who enters which cell: read by `adhesions_de`, for one person",
+    "account_emailaddress": "allauth: addresses of an account",
+    "account_emailconfirmation": "allauth: addresses of an account",
+    "auth_group": "Django's, unused",
+    "auth_group_permissions": "Django's, unused",
+    "auth_permission": "Django's, unused",
+    "django_content_type": "Django's",
+    "django_migrations": "Django's",
+    "django_session": "Django's: who is signed in",
+}
 
+# What the application only reads, or only adds to.
+LECTURE = frozenset({"SELECT"})
+AJOUT = frozenset({"SELECT", "INSERT"})
+ECRITURE = frozenset({"SELECT", "INSERT", "UPDATE", "DELETE"})
+DROITS_PARTICULIERS = {
+    "cellule_region": LECTURE,
+    "cellule_departement": LECTURE,
+    "django_migrations": LECTURE,
+    "cellule_trace": AJOUT,
+}
 # What the nation may read (maison §4.3); the Version of a report joins them with the annual cycle.
 TABLES_NATIONALES = (
     "cellule_cellule",
     "cellule_region",
-    "cellule_departement",
     "cellule_etatregion",
     "indicateurs_releve",
 )
 
 
-def ordres_des_droits() -> list[str]:
-    """The grants to the application, the nation and the backup, for every table that there is."""
+def est_cloisonne(modele: type[models.Model]) -> bool:
+    """True for a tenant table; by its field, since migrations know no base class."""
+    a_une_cellule = any(champ.name == "cellule" for champ in modele._meta.local_fields)
+    return a_une_cellule and modele._meta.db_table not in HORS_DU_MUR
+
+
+def modeles_du_mur(*, vues: bool = False) -> list[type[models.Model]]:
+    """The tenant tables, or the views on them, in alphabetical order."""
+    choisis = [m for m in apps.get_models() if est_cloisonne(m) and m._meta.managed is not vues]
+    return sorted(choisis, key=lambda modele: modele._meta.db_table)
+
+
+def droits_attendus() -> dict[str, dict[str, frozenset[str]]]:
+    """Role → table → privileges: everything that is granted, and nothing else is."""
+    application = {"django_migrations": LECTURE}
+    for modele in apps.get_models(include_auto_created=True):
+        table = modele._meta.db_table
+        ordinaire = ECRITURE if modele._meta.managed else LECTURE
+        application[table] = DROITS_PARTICULIERS.get(table, ordinaire)
+    return {
+        settings.ROLE_APPLICATION: application,
+        settings.ROLE_NATIONAL: dict.fromkeys(TABLES_NATIONALES, LECTURE),
+    }
+
+
+def ordres_des_droits(presentes: set[str]) -> list[str]:
+    """Make the grants on the tables that are there exactly those expected."""
     app, national = settings.ROLE_APPLICATION, settings.ROLE_NATIONAL
-    return [
+    ordres = [
+        f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC, {app}, {national}",
+        f"REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM PUBLIC, {app}, {national}",
         f"GRANT USAGE ON SCHEMA public TO {app}, {national}, {settings.ROLE_SAUVEGARDE}",
-        f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {app}",
         f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {app}",
-        f"REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM {app}",
-        f"REVOKE UPDATE, DELETE ON cellule_trace FROM {app}",
-        f"GRANT SELECT ON {', '.join(TABLES_NATIONALES)} TO {national}",
-        f"GRANT SELECT ON ALL TABLES IN SCHEMA public TO {settings.ROLE_SAUVEGARDE}",
-        f"GRANT SELECT ON ALL SEQUENCES IN SCHEMA public TO {settings.ROLE_SAUVEGARDE}",
     ]
+    for role, tables in droits_attendus().items():
+        for table in sorted(tables.keys() & presentes):
+            ordres.append(f"GRANT {', '.join(sorted(tables[table]))} ON {table} TO {role}")
+    return ordres
 
 
 @dataclass(frozen=True)
@@ -79,14 +133,12 @@ def cles_internes(modele: type[models.Model]) -> list[models.ForeignKey]:
     ]
 
 
-def est_cloisonne(modele: type[models.Model]) -> bool:
-    """True for a tenant table; by its field, since migrations know no base class."""
-    a_une_cellule = any(champ.name == "cellule" for champ in modele._meta.local_fields)
-    return a_une_cellule and modele._meta.label_lower not in HORS_DU_MUR
+def nom_de_l_unicite(modele: type[models.Model]) -> str:
+    return f"{modele._meta.db_table}_dans_cellule"
 
 
-# Tables with a cell that stand outside the wall (maison §4.7), read by one function each.
-HORS_DU_MUR = frozenset({"cellule.adhesion", "cellule.cellule"})
+def nom_de_la_cle(modele: type[models.Model], champ: models.ForeignKey) -> str:
+    return f"{modele._meta.db_table}_{champ.column}_interne"
 
 
 class Cloisonner(Operation):
@@ -115,16 +167,31 @@ class Cloisonner(Operation):
             schema_editor.execute(ordre, params=None)
 
     def database_backwards(self, app_label, schema_editor, from_state, to_state) -> None:
-        table = to_state.apps.get_model(app_label, self.modele)._meta.db_table
-        for politique in (CLOISON, HORS_CELLULE, LECTURE_NATIONALE):
-            schema_editor.execute(f"DROP POLICY IF EXISTS {politique.nom} ON {table}", params=None)
-        schema_editor.execute(f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY", params=None)
+        modele = to_state.apps.get_model(app_label, self.modele)
+        modele.lecture_nationale = self.national
+        nom = schema_editor.quote_name
+        table = nom(modele._meta.db_table)
+        ordres = [
+            *(
+                f"DROP POLICY {politique.nom} ON {table}"
+                for politique in politiques_attendues(modele)
+            ),
+            f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY",
+            f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY",
+            *(
+                f"ALTER TABLE {table} DROP CONSTRAINT {nom(nom_de_la_cle(modele, champ))}"
+                for champ in cles_internes(modele)
+            ),
+            f"ALTER TABLE {table} DROP CONSTRAINT {nom(nom_de_l_unicite(modele))}",
+        ]
+        for ordre in ordres:
+            schema_editor.execute(ordre, params=None)
 
     def _ordres(self, modele, schema_editor) -> list[str]:
         nom = schema_editor.quote_name
         table = nom(modele._meta.db_table)
         ordres = [
-            f"ALTER TABLE {table} ADD CONSTRAINT {nom(modele._meta.db_table + '_dans_cellule')} "
+            f"ALTER TABLE {table} ADD CONSTRAINT {nom(nom_de_l_unicite(modele))} "
             "UNIQUE (cellule_id, id)",
             f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
             f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY",
@@ -141,7 +208,7 @@ class Cloisonner(Operation):
         paire = sorted({table, cible})
         return [
             *(f"ALTER TABLE {nom(t)} NO FORCE ROW LEVEL SECURITY" for t in paire),
-            f"ALTER TABLE {nom(table)} ADD CONSTRAINT {nom(f'{table}_{champ.column}_interne')} "
+            f"ALTER TABLE {nom(table)} ADD CONSTRAINT {nom(nom_de_la_cle(modele, champ))} "
             f"FOREIGN KEY (cellule_id, {nom(champ.column)}) "
             f"REFERENCES {nom(cible)} (cellule_id, id) DEFERRABLE INITIALLY DEFERRED",
             *(f"ALTER TABLE {nom(t)} FORCE ROW LEVEL SECURITY" for t in paire),
@@ -149,3 +216,12 @@ class Cloisonner(Operation):
 
     def describe(self) -> str:
         return f"Wall in the table of {self.modele}"
+
+
+def rafraichir_statistiques() -> None:
+    """ANALYZE after a bulk write: without statistics the counting queries are planned as if a
+    cell had one row, and take seconds instead of milliseconds. The tables' owner does it."""
+    with connection.cursor() as curseur:
+        curseur.execute(f"SET LOCAL ROLE {settings.ROLE_PROPRIETAIRE}")
+        curseur.execute("ANALYZE")
+        curseur.execute(f"SET LOCAL ROLE {settings.ROLE_APPLICATION}")
