@@ -103,10 +103,11 @@ CELERY_BROKER_URL = REDIS_URL
 CELERY_RESULT_BACKEND = None  # the Travail row is the result
 CELERY_TASK_DEFAULT_QUEUE = "defaut"
 CELERY_TASK_QUEUES = [Queue("defaut"), Queue("rapports")]
-CELERY_TASK_ROUTES = {"rapports.tasks.*": {"queue": "rapports"}}
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_SOFT_TIME_LIMIT = 1500  # the job may still write that it took too long
 CELERY_TASK_TIME_LIMIT = 1800  # under the visibility time-out below
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 3600,
@@ -115,6 +116,10 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 }
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = "Europe/Paris"
+# Seconds: between two signs of life, before a silent job is taken up again, before one that no
+# worker has taken is sent again. Then how many attempts a job has.
+TRAVAUX_BATTEMENT, TRAVAUX_SILENCE, TRAVAUX_ATTENTE = 15, 60, 120
+TRAVAUX_ESSAIS = 3
 
 # --- Accounts: e-mail and password; nobody signs up alone ---
 AUTH_USER_MODEL = "cellule.Utilisateur"

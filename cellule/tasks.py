@@ -1,0 +1,37 @@
+"""The Celery tasks of the ground: do a job, take up again those that nobody works on."""
+
+from celery import Task, shared_task
+
+from cellule.models import Cellule
+
+from .travaux.actions import portee
+from .travaux.actions import relancer as relancer_les_perdus
+from .travaux.execution import mener
+from .travaux.tache import TacheDeCellule
+
+# A sweep that found no worker in time is useless: the next one does the same.
+PEREMPTION = 300
+
+
+def dans_chaque_cellule(tache: Task, *, et_la_nation: bool = False) -> int:
+    """Send a task once per cell (and once for the national rows). Returns how many were sent."""
+    cles: list[int | None] = list(Cellule.objects.order_by("pk").values_list("pk", flat=True))
+    for cle in [*cles, None] if et_la_nation else cles:
+        tache.apply_async(kwargs={"cellule_id": cle}, expires=PEREMPTION)
+    return len(cles) + et_la_nation
+
+
+@shared_task(base=TacheDeCellule)
+def executer(*, cellule_id: int | None, travail_id: int) -> str:
+    return mener(cellule_id=cellule_id, travail_id=travail_id)
+
+
+@shared_task(base=TacheDeCellule)
+def relancer_partout(*, cellule_id: None) -> str:
+    return f"{dans_chaque_cellule(relancer, et_la_nation=True)} relances"
+
+
+@shared_task(base=TacheDeCellule)
+def relancer(*, cellule_id: int | None) -> str:
+    with portee(cellule_id, ecriture=True):
+        return f"{len(relancer_les_perdus())} travaux relancés"
