@@ -12,18 +12,6 @@ from cellule.perimetre import LectureSeule, perimetre
 from cellule.travaux import demander
 from tests.fabriques import UtilisateurFabrique
 
-from . import natures  # noqa: F401
-
-
-@pytest.fixture
-def messages(monkeypatch) -> list[dict]:
-    """What leaves for the broker."""
-    partis = []
-    monkeypatch.setattr(
-        current_app, "send_task", lambda nom, **options: partis.append({"tache": nom, **options})
-    )
-    return partis
-
 
 def test_demander_sends_ids_only_after_the_commit(
     cellule, messages, django_capture_on_commit_callbacks
