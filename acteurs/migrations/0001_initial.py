@@ -208,7 +208,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('fonction', models.CharField(max_length=200, verbose_name='fonction')),
-                ('etp', models.DecimalField(decimal_places=9, max_digits=24, verbose_name='ETP')),
+                ('etp', models.DecimalField(decimal_places=20, max_digits=36, verbose_name='ETP')),
                 ('debut', models.DateField(verbose_name='premier jour')),
                 ('fin', models.DateField(blank=True, null=True, verbose_name='dernier jour')),
                 ('cellule', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cellule.cellule', verbose_name='cellule')),

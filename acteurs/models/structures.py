@@ -4,6 +4,7 @@ from django.db import models
 
 from cellule.models import Departement, LienInterne, ModeleCode, ModeleDeCellule
 from cellule.models.base import code_unique, dans_la_liste, dates_en_ordre
+from cellule.models.cellule import TYPES_PALLIATIFS
 
 
 class TypeStructure(models.TextChoices):
@@ -35,8 +36,8 @@ class TypeStructure(models.TextChoices):
     AUTRE = "AUTRE", "autre"
 
 
-# regles §1: « Palliative types ».
-PALLIATIFS = ("USP", "EMSP", "LISP", "HAD", "ERRSPP", "HDJ", "ETSP")
+# regles §1: « Palliative types », known to the ground too, for the cell's own sheet.
+PALLIATIFS = TYPES_PALLIATIFS
 
 
 class Echelon(models.TextChoices):

@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('debut', models.DateField(verbose_name='premier jour')),
                 ('fin', models.DateField(blank=True, null=True, verbose_name='dernier jour')),
-                ('etp', models.DecimalField(blank=True, decimal_places=9, max_digits=24, null=True, verbose_name='part de poste (ETP)')),
+                ('etp', models.DecimalField(blank=True, decimal_places=20, max_digits=36, null=True, verbose_name='part de poste (ETP)')),
                 ('antenne', cellule.models.base.LienInterne(on_delete=django.db.models.deletion.PROTECT, related_name='mandats', to='antennes.antenne')),
                 ('cellule', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cellule.cellule', verbose_name='cellule')),
                 ('professionnel', cellule.models.base.LienInterne(on_delete=django.db.models.deletion.PROTECT, related_name='mandats_referent', to='acteurs.professionnel')),

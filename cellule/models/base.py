@@ -152,6 +152,10 @@ def positif(modele: str, champ: str) -> models.CheckConstraint:
     )
 
 
+# Enough to keep every digit of a workbook's floating number: « 3.3333333333333335 » is valid.
+DECIMALES = 20
+
+
 def nombre_exact(libelle: str, **options) -> models.DecimalField:
-    """A number of the format (hours, FTE, euros): exact, up to nine decimals."""
-    return models.DecimalField(libelle, max_digits=24, decimal_places=9, **options)
+    """A number of the format (hours, FTE, euros): exact, up to twenty decimals."""
+    return models.DecimalField(libelle, max_digits=36, decimal_places=DECIMALES, **options)

@@ -9,6 +9,8 @@ from django.db.models.functions import Length
 
 from .base import dans_la_liste
 
+# regles §1: « Palliative types »; the first choice of a denominator for A3 leaves two out.
+TYPES_PALLIATIFS = ("USP", "EMSP", "LISP", "HAD", "ERRSPP", "HDJ", "ETSP")
 PERIMETRE_EQUIPES_PAR_DEFAUT = ("USP", "EMSP", "ERRSPP", "HDJ", "ETSP")
 
 

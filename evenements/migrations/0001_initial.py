@@ -100,7 +100,7 @@ class Migration(migrations.Migration):
                 ('programme', models.TextField(blank=True, verbose_name='programme')),
                 ('lieu', models.CharField(blank=True, max_length=500, verbose_name='lieu')),
                 ('anonymes', models.PositiveIntegerField(blank=True, null=True, verbose_name='participants non nommés')),
-                ('heures', models.DecimalField(blank=True, decimal_places=9, max_digits=24, null=True, verbose_name='durée en heures')),
+                ('heures', models.DecimalField(blank=True, decimal_places=20, max_digits=36, null=True, verbose_name='durée en heures')),
                 ('cle_partage', models.CharField(blank=True, max_length=200, verbose_name='clé de partage')),
                 ('jour_debut', models.DateField(editable=False, verbose_name='jour')),
                 ('jour_retenu', models.DateField(editable=False, verbose_name='jour retenu')),
@@ -384,7 +384,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('debut', models.CharField(max_length=25, verbose_name='début')),
-                ('heures', models.DecimalField(blank=True, decimal_places=9, max_digits=24, null=True, verbose_name='durée en heures')),
+                ('heures', models.DecimalField(blank=True, decimal_places=20, max_digits=36, null=True, verbose_name='durée en heures')),
                 ('statut', models.CharField(choices=[('planifie', 'planifiée'), ('tenu', 'tenue'), ('annule', 'annulée'), ('reporte', 'reportée')], max_length=10, verbose_name='statut')),
                 ('jour', models.DateField(editable=False, verbose_name='jour')),
                 ('activite', cellule.models.base.LienInterne(on_delete=django.db.models.deletion.CASCADE, related_name='seances', to='evenements.activite')),
