@@ -1,0 +1,49 @@
+"""The writes of the directory, of the people and of their projects."""
+
+from .personnes import (
+    creer_professionnel,
+    enregistrer_copil,
+    enregistrer_equipe,
+    enregistrer_professionnels,
+    modifier_professionnel,
+)
+from .projets import (
+    creer_offre,
+    creer_projet,
+    enregistrer_actes,
+    enregistrer_offres,
+    enregistrer_process_postes,
+    enregistrer_projets,
+    modifier_offre,
+    modifier_projet,
+)
+from .structures import (
+    creer_structure,
+    enregistrer_structures,
+    enregistrer_verifications,
+    fusionner_structures,
+    modifier_structure,
+    recalculer_survivantes,
+)
+
+__all__ = [
+    "creer_offre",
+    "creer_professionnel",
+    "creer_projet",
+    "creer_structure",
+    "enregistrer_actes",
+    "enregistrer_copil",
+    "enregistrer_equipe",
+    "enregistrer_offres",
+    "enregistrer_process_postes",
+    "enregistrer_professionnels",
+    "enregistrer_projets",
+    "enregistrer_structures",
+    "enregistrer_verifications",
+    "fusionner_structures",
+    "modifier_offre",
+    "modifier_professionnel",
+    "modifier_projet",
+    "modifier_structure",
+    "recalculer_survivantes",
+]

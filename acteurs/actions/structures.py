@@ -1,0 +1,75 @@
+"""The directory: sheets, merges, checks."""
+
+from typing import TypedDict, Unpack
+
+from django.core.exceptions import ValidationError
+
+from acteurs.colonnes import STRUCTURES, VERIFICATIONS
+from acteurs.models import Structure
+from cellule.actions.codes import creer_avec_code
+from cellule.actions.ecriture import Ecriture
+
+PREFIXE = "str-"
+
+
+class ChampsStructure(TypedDict, total=False):
+    """The columns of structures.csv; a merge has its own action."""
+
+    code: str
+    nom: str
+    type: str
+    echelon: str
+    departement: str | None
+    commune: str
+    finess: str
+    ouverte_le: object
+    fermee_le: object
+    lits: int | None
+    telephone: str
+    email: str
+    publiee: bool
+
+
+def recalculer_survivantes(_touchees: set[int] | None = None) -> None:
+    """Follow every merge to its end (regles §1, « Surviving structure »)."""
+    fusions = dict(
+        Structure.objects.filter(fusionnee_dans__isnull=False).values_list(
+            "pk", "fusionnee_dans_id"
+        )
+    )
+    connues = dict(
+        Structure.objects.filter(survivante__isnull=False).values_list("pk", "survivante_id")
+    )
+    a_ecrire = []
+    for cle in sorted(fusions.keys() | connues.keys()):
+        fin = fusions.get(cle)
+        while fin in fusions:
+            fin = fusions[fin]
+        if fin != connues.get(cle):
+            a_ecrire.append(Structure(pk=cle, survivante_id=fin))
+    Structure.objects.bulk_update(a_ecrire, ["survivante"], batch_size=1000)
+
+
+enregistrer_structures = Ecriture(STRUCTURES, temoin="pk", apres=recalculer_survivantes)
+enregistrer_verifications = Ecriture(VERIFICATIONS)
+
+
+def creer_structure(**champs: Unpack[ChampsStructure]) -> Structure:
+    """Add a sheet to the directory; without a code, it takes the next one."""
+    if champs.get("code"):
+        return enregistrer_structures.creer(champs)
+    return creer_avec_code(
+        Structure, PREFIXE, lambda code: enregistrer_structures.creer({**champs, "code": code})
+    )
+
+
+def modifier_structure(structure: Structure, **champs: Unpack[ChampsStructure]) -> Structure:
+    """Change a sheet."""
+    return enregistrer_structures.modifier(structure, champs)
+
+
+def fusionner_structures(*, absorbee: Structure, dans: Structure) -> Structure:
+    """Merge a duplicate: the figures of every year go to the one that stays (regles §1)."""
+    if absorbee.fusionnee_dans_id:
+        raise ValidationError(f"{absorbee} est déjà fusionnée dans {absorbee.fusionnee_dans}.")
+    return enregistrer_structures.modifier(absorbee, {"fusionnee_dans": dans})

@@ -1,0 +1,27 @@
+"""The tables of the exchange format kept by this app."""
+
+from antennes.models import Antenne, Mandat
+from cellule.dossier.deduction import PLAFOND
+from cellule.dossier.genres import Nombre
+from cellule.dossier.registre import declarer
+from cellule.dossier.regles import dates_en_ordre
+from cellule.dossier.tables import Table
+from cellule.models.base import DECIMALES
+
+ANTENNES = Table(
+    nom="antennes",
+    modele=Antenne,
+    noms=("code", "nom", "nature", "departements", "ouverte_le", "fermee_le"),
+    cle=("code",),
+    regles=(dates_en_ordre("ouverte_le", "fermee_le"),),
+)
+
+REFERENTS = Table(
+    nom="referents",
+    modele=Mandat,
+    noms=("antenne", "professionnel", "debut", "fin", "etp"),
+    genres={"etp": Nombre(decimales=DECIMALES, maxi=1, plafond=PLAFOND)},
+    regles=(dates_en_ordre("debut", "fin"),),
+)
+
+declarer((ANTENNES, REFERENTS))

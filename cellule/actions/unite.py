@@ -1,0 +1,139 @@
+"""One row at a time: what a screen does, through the guard of the files."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models, transaction
+
+from cellule.dossier.genres import cite
+from cellule.dossier.tables import Contexte, Ligne, Table
+from cellule.perimetre import exiger
+from cellule.trace import tracer
+
+from .codes import DejaPris
+from .redaction import Attributs, Redaction, exiger_sans_boucle
+
+
+class UneLigne:
+    """Create, change or remove one row of a table."""
+
+    table: Table
+    temoin: str
+    contexte: Callable[[], Contexte]
+    redaction: Callable[[Contexte], Redaction]
+    consequences: Callable[[set[int]], None]
+
+    def creer(self, champs: Mapping[str, object]) -> models.Model:
+        """Create a row; a key already there is refused."""
+        contexte = self.contexte()
+        ligne = self.table.exiger(champs, contexte)
+        with transaction.atomic():
+            redaction = self.redaction(contexte)
+            attributs = self._attributs(redaction, ligne)
+            objet = self.table.modele(**attributs)
+            with self._cle_libre(attributs):
+                objet.save(force_insert=True)
+            self._lier(redaction, objet, ligne, neuve=True)
+            tracer(acte=f"créer : {self.nom}", objet=str(objet), details=self._dire(ligne))
+        return objet
+
+    def modifier(self, objet: models.Model, champs: Mapping[str, object]) -> models.Model:
+        """Change some columns of a row; the trace keeps them before and after."""
+        contexte, avant = self.contexte(), self.valeurs(objet)
+        ligne = self.table.exiger({**avant, **champs}, contexte)
+        changes = [nom for nom in self.table.noms if ligne[nom] != avant[nom]]
+        if "code" in changes:
+            raise ValidationError({"code": "Un code ne change pas : d’autres lignes le citent."})
+        if not changes:
+            return objet
+        with transaction.atomic():
+            redaction = self.redaction(contexte)
+            attributs = self._attributs(redaction, ligne)
+            for nom, valeur in attributs.items():
+                setattr(objet, nom, valeur)
+            with self._cle_libre(attributs):
+                objet.save(update_fields=list(attributs))
+            self._lier(redaction, objet, ligne, neuve=False)
+            tracer(
+                acte=f"modifier : {self.nom}",
+                objet=str(objet),
+                details={
+                    "avant": self._dire({nom: avant[nom] for nom in changes}),
+                    "apres": self._dire({nom: ligne[nom] for nom in changes}),
+                },
+            )
+        return objet
+
+    def supprimer(self, objet: models.Model) -> None:
+        """Remove a row; refused by the database's keys while others name it."""
+        exiger(ecriture=True)
+        nom, avant = str(objet), self.valeurs(objet)
+        temoins = {getattr(objet, self.temoin)} if self.temoin not in ("", "pk") else set()
+        with transaction.atomic():
+            objet.delete()
+            self.consequences(temoins)
+            tracer(acte=f"supprimer : {self.nom}", objet=nom, details=self._dire(avant))
+
+    def valeurs(self, objet: models.Model) -> Ligne:
+        """The row of the format that a row of the cell makes."""
+        ligne: Ligne = {}
+        for colonne in self.table.colonnes:
+            if colonne.liste_de_liens:
+                ordonnees = getattr(objet, colonne.champ.name).through.objects.filter(
+                    **{colonne.champ.m2m_field_name(): objet}
+                )
+                chemin = f"{colonne.champ.m2m_reverse_field_name()}__code"
+                codes = ordonnees.order_by("rang", "pk").values_list(chemin, flat=True)
+                ligne[colonne.nom] = list(codes)
+            elif colonne.cible is not None:
+                designe = getattr(objet, colonne.champ.name)
+                ligne[colonne.nom] = designe.code if designe else None
+            else:
+                ligne[colonne.nom] = getattr(objet, colonne.attribut)
+        return ligne
+
+    @property
+    def nom(self) -> str:
+        return str(self.table.modele._meta.verbose_name)
+
+    def _attributs(self, redaction: Redaction, ligne: Ligne) -> Attributs:
+        """The attributes of the model, references inside the table included."""
+        (attributs,) = redaction.resoudre([ligne])
+        for colonne in redaction.internes:
+            code = ligne[colonne.nom]
+            if code and code == ligne.get("code"):
+                raise ValidationError({colonne.nom: f"{cite(code)} se désigne elle-même"})
+            cles = redaction.codes.cles(self.table.modele, {code} if code else ())
+            attributs[colonne.attribut] = cles[code] if code else None
+        return attributs
+
+    @contextmanager
+    def _cle_libre(self, attributs: Attributs) -> Iterator[None]:
+        """Say in words that the key is another row's."""
+        try:
+            with transaction.atomic():
+                yield
+        except IntegrityError:
+            noms = [nom if nom in attributs else f"{nom}_id" for nom in self.table.cle]
+            cle = {nom: attributs[nom] for nom in noms}
+            if not cle or not self.table.modele.objects.filter(**cle).exists():
+                raise
+            dernier = self.table.noms[0] if self.table.codee else self.table.cle[-1]
+            raise DejaPris({dernier: f"{cite(attributs[noms[-1]])} est déjà pris"}) from None
+
+    def _lier(self, redaction: Redaction, objet: models.Model, ligne: Ligne, *, neuve: bool):
+        """Write the lists, then bring up to date what depends on the row."""
+        for liens in redaction.liens:
+            liens.ecrire({objet.pk: redaction.cibles(liens, ligne)}, neuves=neuve)
+        for colonne in redaction.internes:
+            if ligne[colonne.nom]:
+                exiger_sans_boucle(colonne)
+        redaction.temoigner([objet])
+        if redaction.temoins:
+            self.consequences(redaction.temoins)
+            objet.refresh_from_db()
+
+    def _dire(self, ligne: Ligne) -> dict[str, str]:
+        """The columns as the format writes them."""
+        return {nom: self.table.par_nom[nom].genre.ecrire(ligne[nom]) for nom in ligne}

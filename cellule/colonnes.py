@@ -1,0 +1,38 @@
+"""The table `cellule` of the exchange format: the one row of the tenant itself."""
+
+from cellule.dossier.genres import (
+    Enumeration,
+    Liste,
+    code_officiel,
+    finess,
+    fuseau,
+    slug,
+)
+from cellule.dossier.tables import Table
+from cellule.models import Cellule
+from cellule.models.cellule import TYPES_PALLIATIFS
+from cellule.territoires import codes_regions
+
+CELLULE = Table(
+    nom="cellule",
+    modele=Cellule,
+    noms=(
+        "code",
+        "nom",
+        "sigle",
+        "regions",
+        "departements",
+        "forme_juridique",
+        "etablissement_finess",
+        "fuseau",
+        "perimetre_equipes",
+    ),
+    cle=("code",),
+    genres={
+        "code": slug(50),
+        "regions": Liste(element=code_officiel(codes_regions, "région", vide="")),
+        "etablissement_finess": finess(),
+        "fuseau": fuseau(),
+        "perimetre_equipes": Liste(element=Enumeration(choix=TYPES_PALLIATIFS)),
+    },
+)

@@ -1,0 +1,108 @@
+"""The import of a dossier: read and check everything, then write everything or nothing."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.core.exceptions import ValidationError
+from django.db import connection, transaction
+from django.db.models import ProtectedError
+
+from cellule.actions import enregistrer_cellule
+from cellule.actions.codes import Codes
+from cellule.actions.ecriture import Controlees
+from cellule.actions.redaction import Bilan, EnTrop
+from cellule.models import Cellule
+from cellule.perimetre import perimetre
+
+from .controle import Controle, Dossier, Suivi
+from .erreurs import DossierFautif, Erreurs
+from .registre import tables
+from .sources import ouvrir
+
+# What `--remplacer` is about to remove, by table.
+Annonce = Callable[[dict[str, EnTrop]], None]
+
+
+@dataclass
+class Resultat:
+    """What an import did, or would do."""
+
+    cellule: str
+    bilan_cellule: dict[str, int] = field(default_factory=dict)
+    bilans: dict[str, Bilan] = field(default_factory=dict)
+    avis: list[str] = field(default_factory=list)
+
+
+class _Essai(Exception):
+    """Undo everything: it was a trial."""
+
+
+def importer(
+    chemin: Path,
+    *,
+    essai: bool = False,
+    remplacer: bool = False,
+    lecture: Suivi,
+    ecriture: Suivi,
+    annoncer: Annonce,
+) -> Resultat:
+    """Bring a cell to what its dossier says, in one transaction.
+
+    A trial does the same work, the checks of the database included, then undoes it: what it says
+    is what the import will do.
+    """
+    source = ouvrir(chemin)
+    try:
+        dossier = Controle(source, remplacer=remplacer, suivi=lecture).executer()
+    finally:
+        source.fermer()
+    resultat = Resultat(dossier.cellule["code"], avis=dossier.avis)
+    try:
+        with transaction.atomic():
+            cellule, resultat.bilan_cellule = enregistrer_cellule(dossier.cellule)
+            _ecrire(dossier, cellule, resultat, ecriture, annoncer if remplacer else None)
+            if essai:
+                connection.check_constraints()
+                raise _Essai
+    except _Essai:
+        pass
+    except (ValidationError, ProtectedError) as erreur:
+        raise DossierFautif(_erreurs(erreur)) from erreur
+    finally:
+        dossier.fermer()
+    return resultat
+
+
+def _ecrire(
+    dossier: Dossier, cellule: Cellule, resultat: Resultat, suivi: Suivi, annoncer: Annonce | None
+) -> None:
+    codes, en_trop = Codes(), {}
+    with perimetre(cellule, ecriture=True):
+        for nom, table in tables().items():
+            lignes = Controlees(dossier.lignes(table))
+            redaction = table.ecrire().rediger(lignes=lignes, codes=codes, suivi=suivi)
+            resultat.bilans[nom] = redaction.bilan
+            if annoncer:
+                en_trop[nom] = redaction.en_trop()
+                redaction.bilan.retires = len(en_trop[nom].cles)
+        if annoncer:
+            annoncer({nom: trop for nom, trop in en_trop.items() if trop.cles})
+            for nom, table in reversed(tables().items()):
+                table.ecrire().retirer(en_trop[nom])
+
+
+def _erreurs(erreur: ValidationError | ProtectedError) -> Erreurs:
+    """What only the writing could find: the cell has changed since, or a row is still in use."""
+    erreurs = Erreurs()
+    if isinstance(erreur, ProtectedError):
+        restes = ", ".join(sorted({str(objet) for objet in erreur.protected_objects})[:5])
+        erreurs.ajouter("cellule", 0, "", f"des lignes à retirer servent encore à : {restes}")
+    elif hasattr(erreur, "message_dict"):
+        for colonne, messages in erreur.message_dict.items():
+            for message in messages:
+                erreurs.ajouter("cellule", 0, colonne, message)
+    else:
+        for message in erreur.messages:
+            erreurs.ajouter("cellule", 0, "", message)
+    return erreurs

@@ -1,0 +1,45 @@
+"""The registry of tables: each app declares its own in `colonnes` and writes them in `actions`."""
+
+from collections.abc import Iterable
+from functools import cache
+from graphlib import TopologicalSorter
+
+from django.core.exceptions import ImproperlyConfigured
+from django.db import models
+from django.utils.module_loading import autodiscover_modules
+
+from .tables import Table
+
+_tables: dict[str, Table] = {}
+
+
+def declarer(tables: Iterable[Table]) -> None:
+    for table in tables:
+        if table.nom in _tables:
+            raise ImproperlyConfigured(f"La table {table.nom} est déclarée deux fois.")
+        _tables[table.nom] = table
+
+
+@cache
+def tables() -> dict[str, Table]:
+    """Every table but the cell's own, each after those that it refers to."""
+    autodiscover_modules("colonnes", "actions")
+    return {nom: _tables[nom] for nom in TopologicalSorter(_references()).static_order()}
+
+
+def _references() -> dict[str, list[str]]:
+    noms = {table.modele: nom for nom, table in _tables.items()}
+    return {
+        nom: sorted(
+            noms[colonne.cible]
+            for colonne in table.colonnes
+            if colonne.cible is not None and not colonne.interne
+        )
+        for nom, table in sorted(_tables.items())
+    }
+
+
+@cache
+def table_de(modele: type[models.Model]) -> Table:
+    """The table that keeps the codes of a model."""
+    return next(table for table in tables().values() if table.modele is modele)

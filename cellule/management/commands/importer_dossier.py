@@ -1,0 +1,113 @@
+"""Import the dossier of a cell: a folder of CSV files or a workbook (`docs/decisions/`)."""
+
+import getpass
+from pathlib import Path
+from time import monotonic
+
+from django.core.management.base import BaseCommand, CommandError
+
+from cellule.dossier.erreurs import DossierFautif
+from cellule.dossier.format import noms_des_tables
+from cellule.dossier.importation import Resultat, importer
+from cellule.dossier.sources import DossierIllisible
+from cellule.trace import auteur_courant
+from cellule.typographie import nombre
+
+# Seconds between two lines of progress.
+PAS = 5
+
+
+class Command(BaseCommand):
+    help = "Importe le dossier d’une cellule (dossier de CSV ou classeur .xlsx)."
+
+    def add_arguments(self, parser) -> None:
+        parser.add_argument("dossier", type=Path, help="dossier de fichiers CSV, ou classeur .xlsx")
+        parser.add_argument(
+            "--essai", action="store_true", help="tout vérifier et tout dire, sans rien enregistrer"
+        )
+        parser.add_argument(
+            "--remplacer",
+            action="store_true",
+            help="faire de la cellule exactement le dossier, en retirant ce qu’il n’a pas",
+        )
+
+    def handle(self, *, dossier: Path, essai: bool, remplacer: bool, **options) -> None:
+        jeton = auteur_courant.set(f"importer_dossier ({_qui()})")
+        try:
+            resultat = importer(
+                dossier,
+                essai=essai,
+                remplacer=remplacer,
+                lecture=Progression(self.stderr, "lues"),
+                ecriture=Progression(self.stderr, "comparées et écrites"),
+                annoncer=self._annoncer,
+            )
+        except DossierIllisible as erreur:
+            raise CommandError(f"{erreur} Rien n’a été enregistré.") from None
+        except DossierFautif as fautif:
+            self._refuser(fautif)
+        else:
+            self._dire(resultat, essai=essai, remplacer=remplacer)
+        finally:
+            auteur_courant.reset(jeton)
+
+    def _refuser(self, fautif: DossierFautif) -> None:
+        erreurs = fautif.erreurs
+        for erreur in erreurs:
+            self.stderr.write(str(erreur), self.style.NOTICE)
+        if erreurs.omises:
+            self.stderr.write(f"… et {nombre(erreurs.omises)} autres erreurs, non affichées.")
+        s = "s" if erreurs.total > 1 else ""
+        raise CommandError(f"{nombre(erreurs.total)} erreur{s} : rien n’a été enregistré.")
+
+    def _annoncer(self, en_trop: dict) -> None:
+        """Say what is about to be removed, before it is."""
+        if not en_trop:
+            self.stdout.write("Rien n’est à retirer de la cellule.")
+        for nom in filter(en_trop.get, noms_des_tables()):
+            trop = en_trop[nom]
+            codes = f" : {', '.join(trop.premiers)}" if trop.premiers else ""
+            suite = ", …" if 0 < len(trop.premiers) < len(trop.cles) else ""
+            self.stdout.write(f"À retirer, {nom} : {nombre(len(trop.cles))} ligne(s){codes}{suite}")
+
+    def _dire(self, resultat: Resultat, *, essai: bool, remplacer: bool) -> None:
+        for avis in resultat.avis:
+            self.stdout.write(avis)
+        titres = ["table", "créées", "modifiées", "inchangées"]
+        lignes = [titres + ["retirées"] * remplacer]
+        for nom in noms_des_tables():
+            compte = self._compte(resultat, nom)
+            if any(compte):
+                lignes.append([nom, *map(str, compte[: 3 + remplacer])])
+        largeurs = [max(map(len, colonne)) for colonne in zip(*lignes, strict=True)]
+        for nom, *valeurs in lignes:
+            cellules = [v.rjust(n) for v, n in zip(valeurs, largeurs[1:], strict=True)]
+            self.stdout.write("  ".join([nom.ljust(largeurs[0]), *cellules]).rstrip())
+        fin = "Essai : rien n’a été enregistré." if essai else "Le dossier est enregistré."
+        self.stdout.write(self.style.SUCCESS(f"Cellule {resultat.cellule}. {fin}"))
+
+    def _compte(self, resultat: Resultat, nom: str) -> list[int]:
+        if nom == "cellule":
+            bilan = resultat.bilan_cellule
+            return [*(bilan.get(n, 0) for n in ("crees", "modifies", "inchanges")), 0]
+        bilan = resultat.bilans[nom]
+        return [bilan.crees, bilan.modifies, bilan.inchanges, bilan.retires]
+
+
+class Progression:
+    """One line every few seconds, so that a long import is seen to advance."""
+
+    def __init__(self, sortie, verbe: str) -> None:
+        self.sortie, self.verbe, self.prochaine = sortie, verbe, monotonic() + PAS
+
+    def __call__(self, table: str, lignes: int) -> None:
+        if monotonic() >= self.prochaine:
+            self.prochaine = monotonic() + PAS
+            self.sortie.write(f"{table} : {nombre(lignes)} lignes {self.verbe}")
+
+
+def _qui() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "compte inconnu"

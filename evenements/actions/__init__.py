@@ -1,0 +1,52 @@
+"""The writes of the journal, of attendance, minutes and communication."""
+
+from .communication import (
+    enregistrer_actions_campagne,
+    enregistrer_audiences,
+    enregistrer_diffusions,
+    enregistrer_parutions,
+    enregistrer_publications,
+)
+from .journal import (
+    creer_activite,
+    enregistrer_activites,
+    enregistrer_comptes_rendus,
+    enregistrer_participations,
+    enregistrer_presences,
+    enregistrer_seances,
+    modifier_activite,
+    planifier_seances,
+)
+from .missions import (
+    enregistrer_actions,
+    enregistrer_diagnostics,
+    enregistrer_enquetes,
+    enregistrer_moyens_contact,
+    enregistrer_mutualisations,
+    enregistrer_ressources_web,
+)
+from .retenues import recalculer_jours, retenir
+
+__all__ = [
+    "creer_activite",
+    "enregistrer_actions",
+    "enregistrer_actions_campagne",
+    "enregistrer_activites",
+    "enregistrer_audiences",
+    "enregistrer_comptes_rendus",
+    "enregistrer_diagnostics",
+    "enregistrer_diffusions",
+    "enregistrer_enquetes",
+    "enregistrer_moyens_contact",
+    "enregistrer_mutualisations",
+    "enregistrer_participations",
+    "enregistrer_parutions",
+    "enregistrer_presences",
+    "enregistrer_publications",
+    "enregistrer_ressources_web",
+    "enregistrer_seances",
+    "modifier_activite",
+    "planifier_seances",
+    "recalculer_jours",
+    "retenir",
+]

@@ -1,0 +1,95 @@
+"""What counts of an activity: the day and the status of its sessions, or its own (regles §1)."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db.models import F, Q
+
+from cellule.actions.cellules import au_changement_de_fuseau
+from cellule.actions.ecriture import par_lots
+from cellule.dossier.genres import cite
+from cellule.models import Cellule
+from cellule.moments import jour_local, precede
+from cellule.perimetre import exiger
+from evenements.models import Activite, Seance, StatutActivite, TypeActivite
+
+AVEC_DECALAGE = r"T.*(Z|[+-]\d{2}:\d{2})$"
+RETENUS = ["jour_retenu", "annee_retenue", "statut_retenu"]
+
+
+def retenir(activites: Iterable[int]) -> None:
+    """Bring up to date what is kept of these activities, after themselves or their sessions."""
+    for lot in par_lots(activites):
+        seances: dict[int, list[tuple[str, date]]] = {}
+        lignes = Seance.objects.filter(activite_id__in=lot)
+        for activite, statut, jour in lignes.values_list("activite_id", "statut", "jour"):
+            seances.setdefault(activite, []).append((statut, jour))
+        changees = []
+        # The others keep their own day and status already.
+        concernees = Activite.objects.filter(pk__in=lot).filter(
+            Q(pk__in=seances) | ~Q(jour_retenu=F("jour_debut")) | ~Q(statut_retenu=F("statut"))
+        )
+        for activite in concernees.only("code", "type", "statut", "jour_debut", *RETENUS):
+            siennes = seances.get(activite.pk, [])
+            if siennes and activite.type != TypeActivite.FORMATION:
+                raise ValidationError(
+                    {"type": f"{cite(activite.code)} a des séances : c’est une formation"}
+                )
+            if _poser(activite, siennes):
+                changees.append(activite)
+        Activite.objects.bulk_update(changees, RETENUS, batch_size=500)
+
+
+def _poser(activite: Activite, seances: list[tuple[str, date]]) -> bool:
+    """Set what is kept of one activity; True if it changed."""
+    statut, jour = retenus(activite.statut, activite.jour_debut, seances)
+    if (statut, jour) == (activite.statut_retenu, activite.jour_retenu):
+        return False
+    activite.statut_retenu, activite.jour_retenu, activite.annee_retenue = statut, jour, jour.year
+    return True
+
+
+def retenus(statut: str, jour: date, seances: list[tuple[str, date]]) -> tuple[str, date]:
+    """« Trainings with sessions » (regles §1): the status and the day that count."""
+    if not seances:
+        return statut, jour
+    for voulu in (StatutActivite.TENU, StatutActivite.PLANIFIE):
+        jours = [le for s, le in seances if s == voulu]
+        if jours:
+            break
+    else:
+        jours = [le for _, le in seances]
+    if any(s == StatutActivite.TENU for s, _ in seances):
+        statut = StatutActivite.TENU
+    elif statut == StatutActivite.TENU:
+        statut = StatutActivite.PLANIFIE
+    return str(statut), min(jours)
+
+
+@au_changement_de_fuseau
+def recalculer_jours() -> None:
+    """Move to the cell's new time zone every moment written with an offset, of every year."""
+    zone = Cellule.objects.get(pk=exiger(ecriture=True).cellule_id).zone
+    touchees: set[int] = set()
+    decalees = Activite.objects.filter(Q(debut__regex=AVEC_DECALAGE) | Q(fin__regex=AVEC_DECALAGE))
+    for lot in par_lots(_lire(decalees, "code", "debut", "fin", "jour_debut")):
+        for activite in lot:
+            if activite.fin and precede(activite.fin, activite.debut, zone):
+                raise ValidationError(
+                    {"fuseau": f"dans ce fuseau, la fin de {cite(activite.code)} précède son début"}
+                )
+            activite.jour_debut = jour_local(activite.debut, zone)
+        Activite.objects.bulk_update(lot, ["jour_debut"], batch_size=500)
+        touchees.update(activite.pk for activite in lot)
+    decalees = Seance.objects.filter(debut__regex=AVEC_DECALAGE)
+    for lot in par_lots(_lire(decalees, "debut", "activite_id")):
+        for seance in lot:
+            seance.jour = jour_local(seance.debut, zone)
+        Seance.objects.bulk_update(lot, ["jour"], batch_size=500)
+        touchees.update(seance.activite_id for seance in lot)
+    retenir(sorted(touchees))
+
+
+def _lire(lignes, *champs: str) -> Iterator:
+    return lignes.only(*champs).order_by("pk").iterator(5000)

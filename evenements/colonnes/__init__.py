@@ -1,0 +1,52 @@
+"""The tables of the exchange format kept by this app."""
+
+from cellule.dossier.registre import declarer
+
+from .communication import ACTIONS_CAMPAGNE, AUDIENCES, DIFFUSIONS, PARUTIONS, PUBLICATIONS
+from .journal import ACTIVITES, COMPTES_RENDUS, PARTICIPATIONS, SEANCES
+from .missions import (
+    ACTIONS,
+    DIAGNOSTICS,
+    ENQUETES,
+    MOYENS_CONTACT,
+    MUTUALISATIONS,
+    RESSOURCES_WEB,
+)
+
+TABLES = (
+    ACTIVITES,
+    SEANCES,
+    PARTICIPATIONS,
+    COMPTES_RENDUS,
+    DIAGNOSTICS,
+    ACTIONS,
+    ENQUETES,
+    RESSOURCES_WEB,
+    MOYENS_CONTACT,
+    MUTUALISATIONS,
+    PUBLICATIONS,
+    PARUTIONS,
+    AUDIENCES,
+    DIFFUSIONS,
+    ACTIONS_CAMPAGNE,
+)
+declarer(TABLES)
+
+__all__ = [
+    "ACTIONS",
+    "ACTIONS_CAMPAGNE",
+    "ACTIVITES",
+    "AUDIENCES",
+    "COMPTES_RENDUS",
+    "DIAGNOSTICS",
+    "DIFFUSIONS",
+    "ENQUETES",
+    "MOYENS_CONTACT",
+    "MUTUALISATIONS",
+    "PARTICIPATIONS",
+    "PARUTIONS",
+    "PUBLICATIONS",
+    "RESSOURCES_WEB",
+    "SEANCES",
+    "TABLES",
+]
