@@ -17,4 +17,4 @@ RUN .venv/bin/python manage.py collectstatic --noinput \
 USER maillage
 ENV PATH=/app/.venv/bin:$PATH
 EXPOSE 8000
-CMD ["gunicorn", "cellule.config.wsgi", "--bind", "0.0.0.0:8000", "--workers", "3", "--no-control-socket", "--access-logfile", "-"]
+CMD ["gunicorn", "cellule.config.wsgi", "--bind", "0.0.0.0:8000", "--workers", "3", "--preload", "--no-control-socket", "--access-logfile", "-"]

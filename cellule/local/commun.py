@@ -25,10 +25,16 @@ def dossier_var() -> Path:
     return Path(os.environ.get("MAILLAGE_VAR") or RACINE / "var").absolute()
 
 
+def dossier_prive(nom: str) -> Path:
+    """A directory of `var` that no other account of the machine reads, whatever the umask."""
+    dossier = dossier_var() / nom
+    dossier.mkdir(parents=True, exist_ok=True)
+    dossier.chmod(0o700)
+    return dossier
+
+
 def dossier_des_journaux() -> Path:
-    journaux = dossier_var() / "journaux"
-    journaux.mkdir(parents=True, exist_ok=True)
-    return journaux
+    return dossier_prive("journaux")
 
 
 def ouvrir_journal(journal: Path) -> BinaryIO:

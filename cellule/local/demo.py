@@ -115,7 +115,7 @@ def commandes(port: int) -> Iterator[tuple[str, list[str]]]:
     yield "web", [
         sys.executable, "-m", "gunicorn", "cellule.config.wsgi", "--bind", f"{HOTE}:{port}",
         "--workers", str(min(coeurs + 1, 4)), "--timeout", "60", "--graceful-timeout", "5",
-        "--no-control-socket", "--access-logfile", "-",
+        "--preload", "--no-control-socket", "--access-logfile", "-",
     ]  # fmt: skip
     yield "travaux", [
         *CELERY, *OUVRIER, "-n", "travaux@%h", "-Q", "defaut", "-c", str(min(coeurs, 2)),

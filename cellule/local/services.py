@@ -17,6 +17,7 @@ from .commun import (
     EchecLocal,
     attendre_que,
     dossier_des_journaux,
+    dossier_prive,
     dossier_var,
     ouvrir_journal,
 )
@@ -45,7 +46,7 @@ def assurer(*, essais: bool = False) -> None:
         "DATABASE_URL": etat.database_url,
         "REDIS_URL": etat.redis_url,
         "SECRET_KEY": lire_secrets(services)["application"],
-        "DOSSIER_FICHIERS": str(dossier_var() / "fichiers"),
+        "DOSSIER_FICHIERS": str(dossier_prive("fichiers")),
     }
     for nom, valeur in valeurs.items():
         if not os.environ.get(nom):

@@ -155,6 +155,8 @@ def test_passwords_are_asked_and_kept_from_others(var: Path, utilisateur: Entrer
     services = (var / "services").resolve()
     for fichier in ("secrets.json", "services.json"):
         assert (services / fichier).stat().st_mode & 0o077 == 0
+    for dossier in ("journaux", "fichiers"):
+        assert (var / dossier).stat().st_mode & 0o077 == 0
     commandes = [Path(f"/proc/{p.pid}/cmdline").read_bytes() for p in serveurs_de(var)]
     assert not any(url.password.encode() in commande for commande in commandes)
 
