@@ -1,5 +1,7 @@
 from django.apps import AppConfig
-from django.utils.module_loading import autodiscover_modules
+from django.core.checks import Tags, register
+
+from cellule.cloison import controle_du_systeme
 
 
 class CelluleConfig(AppConfig):
@@ -7,5 +9,4 @@ class CelluleConfig(AppConfig):
     verbose_name = "cellule"
 
     def ready(self) -> None:
-        # The site asks for jobs whose natures the tasks register.
-        autodiscover_modules("tasks")
+        register(controle_du_systeme, Tags.database)

@@ -10,7 +10,7 @@ from cellule.perimetre import perimetre
 from tests.fabriques import CelluleFabrique, ProfessionnelFabrique, StructureFabrique
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Donnees:
     """One structure and two people who work there."""
 
