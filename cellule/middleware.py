@@ -1,74 +1,87 @@
 """The perimeter is opened by the address, around the whole response (maison §4.1, §4.4)."""
 
+from collections.abc import Callable
+
 from django.contrib.auth.views import redirect_to_login
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import Resolver404, resolve
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
-from cellule.models import Cellule, Role
+from cellule.models import Role
 from cellule.perimetre import perimetre
 from cellule.requetes import Acces, adhesions_de
+from cellule.trace import au_nom_de
 
 SANS_ECRITURE = ("GET", "HEAD", "OPTIONS")
+REFUS = 400  # from this status on, nothing that the view wrote is kept
+
+
+class ReponseEnFlux(RuntimeError):
+    """A response would be produced after the perimeter that it reads is closed."""
 
 
 class PerimetreMiddleware:
-    """`/c/<cellule>/…` runs in the perimeter of that cell; a stranger gets 404, as if the cell
-    did not exist; the transaction is rolled back on an exception and on a status ≥ 500."""
+    """`/c/<cellule>/…`, `/ars/<region>/…` and `/national/…` open to those who belong there.
 
-    def __init__(self, get_response) -> None:
+    Anybody else gets the 404 of a page that does not exist, whatever follows in the address. Below
+    `/c/`, view and rendering run in the perimeter of the cell, read-only for a GET, in its time
+    zone; nothing is kept of a request that ends in an error.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
+        self.espaces = {
+            "c": self._dans_la_cellule,
+            "ars": self._dans_la_region,
+            "national": self._dans_la_nation,
+        }
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.roles, request.cellule = frozenset(), None
-        portee = self._portee(request)
-        if not portee:
+        request.cellule, request.region, request.roles = None, None, frozenset()
+        # The address is read by itself: it names its space even where no page answers.
+        espace, _, suite = request.path_info.removeprefix("/").partition("/")
+        entrer = self.espaces.get(espace)
+        if entrer is None:
             return self.get_response(request)
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
-        acces = adhesions_de(request.user)
-        if "cellule" not in portee:
-            request.roles = self._roles_hors_cellule(acces, portee)
-            return self.get_response(request)
-        return self._dans_la_cellule(request, acces, portee["cellule"])
+        with au_nom_de(f"{request.user} <{request.user.email}>"):
+            return entrer(request, adhesions_de(request.user), suite.partition("/")[0])
 
-    def _portee(self, request: HttpRequest) -> dict[str, str]:
-        """What the address names: a cell, a region or the nation; empty for other addresses."""
-        try:
-            trouve = resolve(request.path_info)
-        except Resolver404:
-            return {}
-        nommes = {nom: trouve.kwargs[nom] for nom in ("cellule", "region") if nom in trouve.kwargs}
-        return nommes or ({"national": ""} if "national" in trouve.namespaces else {})
+    def process_view(self, request: HttpRequest, vue, args, kwargs: dict) -> None:
+        """The view is given the cell itself; the address, and what is made from it, the code."""
+        if request.cellule and "cellule" in kwargs:
+            request.resolver_match.kwargs = dict(kwargs)
+            kwargs["cellule"] = request.cellule
 
-    def _roles_hors_cellule(self, acces: Acces, portee: dict[str, str]) -> frozenset[str]:
-        """404 unless the person has the region or the nation of the address."""
-        if "region" in portee and portee["region"] in acces.regions:
-            return frozenset({Role.AGENT_ARS.value})
-        if "national" in portee and acces.national:
-            return frozenset({Role.NATIONAL.value})
-        return frozenset()
+    def _dans_la_nation(self, request: HttpRequest, acces: Acces, suite: str) -> HttpResponse:
+        return self._avec(request, [Role.NATIONAL] if acces.national else [])
+
+    def _dans_la_region(self, request: HttpRequest, acces: Acces, code: str) -> HttpResponse:
+        request.region = code if code in acces.regions else None
+        return self._avec(request, [Role.AGENT_ARS] if request.region else [])
 
     def _dans_la_cellule(self, request: HttpRequest, acces: Acces, code: str) -> HttpResponse:
-        role = acces.role_dans(code)
-        if role is None:
-            # Rendered as any missing page: the middleware chain turns it into 404.
-            request.roles = frozenset()
-            return self.get_response(request)
-        request.cellule = next(c for c in acces.cellules if c.code == code)
-        request.roles = frozenset({role})
+        cellule = next((c for c in acces.cellules if c.code == code), None)
+        if cellule is None:
+            return self._avec(request, [])
+        request.cellule = cellule
         ecriture = request.method not in SANS_ECRITURE
-        with timezone.override(request.cellule.zone), perimetre(request.cellule, ecriture=ecriture):
-            response = self.get_response(request)
-            if response.status_code >= 500:
+        with timezone.override(cellule.zone), perimetre(cellule, ecriture=ecriture):
+            response = self._avec(request, acces.roles_dans(cellule))
+            _exiger_une_reponse_entiere(response)
+            if response.status_code >= REFUS:
                 transaction.set_rollback(True)
         return response
 
-    def process_view(self, request: HttpRequest, vue, args, kwargs) -> None:
-        """A stranger sees nothing of what is behind the address, not even that it exists."""
-        if {"cellule", "region"} & kwargs.keys() or "national" in request.resolver_match.namespaces:
-            if not request.roles:
-                raise Http404("Cette page n’existe pas.")
-            if isinstance(request.cellule, Cellule):
-                kwargs["cellule"] = request.cellule
+    def _avec(self, request: HttpRequest, roles: list[str]) -> HttpResponse:
+        if not roles:
+            raise Http404
+        request.roles = frozenset(map(str, roles))
+        return self.get_response(request)
+
+
+def _exiger_une_reponse_entiere(response: HttpResponse) -> None:
+    """A generator would run outside the transaction and find nothing; a file reads no row."""
+    if response.streaming and not isinstance(response, FileResponse):
+        raise ReponseEnFlux("Une réponse en flux est lue après la fin de son périmètre.")

@@ -33,9 +33,13 @@ class Acces:
         roles = {a.role for a in self.adhesions if a.cellule_id and a.cellule.code == code}
         return next((role.value for role in Role.de_cellule() if role in roles), None)
 
+    def roles_dans(self, cellule: Cellule) -> list[str]:
+        """The roles of the person in a cell, none for a stranger; rights add up."""
+        return [a.role for a in self.adhesions if a.cellule_id == cellule.pk]
+
 
 def adhesions_de(utilisateur: Utilisateur, jour: date | None = None) -> Acces:
-    """The adhesions of one person that are active on `jour` (today): the only reader of the table."""
+    """The adhesions of one person, active on `jour` (today): the only reader of the table."""
     jour = jour or timezone.localdate()
     actives = Adhesion.objects.filter(
         Q(fin__isnull=True) | Q(fin__gte=jour), utilisateur=utilisateur, debut__lte=jour

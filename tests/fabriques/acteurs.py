@@ -28,7 +28,7 @@ class StructureFabrique(DjangoModelFactory):
     class Meta:
         model = Structure
 
-    code = factory.Sequence(lambda n: f"S{n}")
+    code = factory.Sequence(lambda n: f"structure-{n}")
     nom = factory.LazyAttribute(lambda s: f"Structure {s.code}")
     type = TypeStructure.EMSP
     echelon = Echelon.LOCAL
@@ -49,7 +49,7 @@ class ProfessionnelFabrique(DjangoModelFactory):
     class Meta:
         model = Professionnel
 
-    code = factory.Sequence(lambda n: f"P{n}")
+    code = factory.Sequence(lambda n: f"personne-{n}")
     nom = factory.LazyAttribute(lambda p: f"Nom {p.code}")
     prenom = "Dominique"
     structure = factory.SubFactory(StructureFabrique)
@@ -82,7 +82,7 @@ class ProjetFabrique(DjangoModelFactory):
     class Meta:
         model = Projet
 
-    code = factory.Sequence(lambda n: f"PR{n}")
+    code = factory.Sequence(lambda n: f"projet-{n}")
     intitule = factory.LazyAttribute(lambda p: f"Projet {p.code}")
     nature = "organisation"
     porteur = factory.SubFactory(StructureFabrique)
@@ -110,7 +110,7 @@ class OffreFabrique(DjangoModelFactory):
     class Meta:
         model = Offre
 
-    code = factory.Sequence(lambda n: f"O{n}")
+    code = factory.Sequence(lambda n: f"offre-{n}")
     structure = factory.SubFactory(StructureFabrique)
     poste = "médecin"
     publiee_le = date(2025, 6, 15)

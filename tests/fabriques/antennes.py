@@ -12,7 +12,7 @@ class AntenneFabrique(DjangoModelFactory):
     class Meta:
         model = Antenne
 
-    code = factory.Sequence(lambda n: f"AN{n}")
+    code = factory.Sequence(lambda n: f"antenne-{n}")
     nom = factory.LazyAttribute(lambda a: f"Antenne {a.code}")
     nature = NatureAntenne.DEPARTEMENT
     departements = ["33"]

@@ -49,7 +49,7 @@ class ActiviteFabrique(DjangoModelFactory):
     class Meta:
         model = Activite
 
-    code = factory.Sequence(lambda n: f"A{n}")
+    code = factory.Sequence(lambda n: f"activite-{n}")
     type = TypeActivite.RENCONTRE_EQUIPE
     intitule = factory.LazyAttribute(lambda a: f"Activité {a.code}")
     debut = "2025-06-15"
@@ -99,7 +99,7 @@ class LigneCompteRenduFabrique(DjangoModelFactory):
     class Meta:
         model = LigneCompteRendu
 
-    code = factory.Sequence(lambda n: f"L{n}")
+    code = factory.Sequence(lambda n: f"ligne-{n}")
     activite = factory.SubFactory(ActiviteFabrique)
     rubrique = Rubrique.CONSTAT
     texte = factory.LazyAttribute(lambda ligne: f"Texte {ligne.code}")
@@ -176,7 +176,7 @@ class PublicationFabrique(DjangoModelFactory):
     class Meta:
         model = Publication
 
-    code = factory.Sequence(lambda n: f"PU{n}")
+    code = factory.Sequence(lambda n: f"publication-{n}")
     nature = NaturePublication.NEWSLETTER
     nom = factory.LazyAttribute(lambda p: f"Lettre {p.code}")
     ouvert_le = date(2024, 1, 1)
@@ -186,7 +186,7 @@ class ActionCampagneFabrique(DjangoModelFactory):
     class Meta:
         model = ActionCampagne
 
-    code = factory.Sequence(lambda n: f"AC{n}")
+    code = factory.Sequence(lambda n: f"action-campagne-{n}")
     campagne = "campagne nationale"
     date = date(2025, 6, 15)
 
@@ -195,7 +195,7 @@ class ParutionFabrique(DjangoModelFactory):
     class Meta:
         model = Parution
 
-    code = factory.Sequence(lambda n: f"PA{n}")
+    code = factory.Sequence(lambda n: f"parution-{n}")
     publication = factory.SubFactory(PublicationFabrique)
     date = date(2025, 6, 15)
 

@@ -18,7 +18,7 @@ class ConventionFabrique(DjangoModelFactory):
     class Meta:
         model = Convention
 
-    code = factory.Sequence(lambda n: f"C{n}")
+    code = factory.Sequence(lambda n: f"convention-{n}")
     debut = date(2024, 1, 1)
     fin = date(2026, 12, 31)
 
