@@ -10,15 +10,19 @@ from .travaux.execution import mener
 from .travaux.tache import TacheDeCellule
 
 # A sweep that found no worker in time is useless: the next one does the same.
-PEREMPTION = 300
+PEREMPTION = 60
 
 
-def dans_chaque_cellule(tache: Task, *, et_la_nation: bool = False) -> int:
+def dans_chaque_cellule(
+    tache: Task, *, et_la_nation: bool = False, expires: float | None = None
+) -> int:
     """Send a task once per cell (and once for the national rows). Returns how many were sent."""
     cles: list[int | None] = list(Cellule.objects.order_by("pk").values_list("pk", flat=True))
-    for cle in [*cles, None] if et_la_nation else cles:
-        tache.apply_async(kwargs={"cellule_id": cle}, expires=PEREMPTION)
-    return len(cles) + et_la_nation
+    if et_la_nation:
+        cles.append(None)
+    for cle in cles:
+        tache.apply_async(kwargs={"cellule_id": cle}, expires=expires)
+    return len(cles)
 
 
 @shared_task(base=TacheDeCellule)
@@ -28,7 +32,7 @@ def executer(*, cellule_id: int | None, travail_id: int) -> str:
 
 @shared_task(base=TacheDeCellule)
 def relancer_partout(*, cellule_id: None) -> str:
-    return f"{dans_chaque_cellule(relancer, et_la_nation=True)} relances"
+    return f"{dans_chaque_cellule(relancer, et_la_nation=True, expires=PEREMPTION)} relances"
 
 
 @shared_task(base=TacheDeCellule)
