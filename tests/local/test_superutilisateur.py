@@ -11,8 +11,8 @@ from tests.local.aides import environnement
 
 def test_superuser_login_is_refused_where_the_ordinary_one_passes(var_neuf, utilisateur) -> None:
     serveurs = utilisateur(var_neuf)
+    adresse = urlsplit(serveurs.base)  # waits until they have started
     secrets = json.loads((var_neuf / "services" / "secrets.json").read_text())
-    adresse = urlsplit(serveurs.base)
     superutilisateur = adresse._replace(
         netloc=f"amorce:{secrets['amorce']}@{adresse.hostname}:{adresse.port}"
     ).geturl()
