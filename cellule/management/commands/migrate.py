@@ -8,7 +8,8 @@ from cellule.rls import ordres_des_droits
 
 
 class Command(Migrate):
-    def handle(self, *args, **options):
+    def execute(self, *args, **options):
+        # Around the system checks too: they spare the owner, whose tables may not be there yet.
         alias = options["database"]
         connexion = connections[alias]
         with connexion.cursor() as curseur:
@@ -16,9 +17,10 @@ class Command(Migrate):
             # silently seeing nothing (technique §3, trap 5).
             curseur.execute(f"SET ROLE {settings.ROLE_PROPRIETAIRE}; SET row_security = off")
         try:
-            super().handle(*args, **options)
+            resultat = super().execute(*args, **options)
             if not (options["plan"] or options["check_unapplied"]):
                 self._accorder(alias)
+            return resultat
         finally:
             connexion.close()
 
