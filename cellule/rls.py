@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.apps import apps
 from django.conf import settings
-from django.db import connection, models
+from django.db import connection, models, transaction
 from django.db.migrations.operations.base import Operation
 
 CELLULE_COURANTE = "(SELECT NULLIF(current_setting('app.cellule_id', true), '')::bigint)"
@@ -221,7 +221,7 @@ class Cloisonner(Operation):
 def rafraichir_statistiques() -> None:
     """ANALYZE after a bulk write: without statistics the counting queries are planned as if a
     cell had one row, and take seconds instead of milliseconds. The tables' owner does it."""
-    with connection.cursor() as curseur:
+    with transaction.atomic(), connection.cursor() as curseur:
         curseur.execute(f"SET LOCAL ROLE {settings.ROLE_PROPRIETAIRE}")
         curseur.execute("ANALYZE")
         curseur.execute(f"SET LOCAL ROLE {settings.ROLE_APPLICATION}")

@@ -14,11 +14,15 @@ from cellule.actions.ecriture import Controlees
 from cellule.actions.redaction import Bilan, EnTrop
 from cellule.models import Cellule
 from cellule.perimetre import perimetre
+from cellule.rls import rafraichir_statistiques
 
 from .controle import Controle, Dossier, Suivi
 from .erreurs import DossierFautif, Erreurs
 from .registre import tables
 from .sources import ouvrir
+
+# Rows written from which PostgreSQL's statistics are worth taking again.
+BEAUCOUP = 500
 
 # What `--remplacer` is about to remove, by table.
 Annonce = Callable[[dict[str, EnTrop]], None]
@@ -32,6 +36,10 @@ class Resultat:
     bilan_cellule: dict[str, int] = field(default_factory=dict)
     bilans: dict[str, Bilan] = field(default_factory=dict)
     avis: list[str] = field(default_factory=list)
+
+    @property
+    def lignes_ecrites(self) -> int:
+        return sum(bilan.crees + bilan.modifies for bilan in self.bilans.values())
 
 
 class _Essai(Exception):
@@ -71,6 +79,8 @@ def importer(
         raise DossierFautif(_erreurs(erreur)) from erreur
     finally:
         dossier.fermer()
+    if resultat.lignes_ecrites >= BEAUCOUP and not essai:
+        rafraichir_statistiques()
     return resultat
 
 
