@@ -160,6 +160,8 @@ def _variables_lues() -> set[str]:
     lues: set[str] = set()
     for motif, expression in motifs.items():
         for fichier in (RACINE / "cellule").rglob(motif):
+            if fichier.name == "settings_test.py":
+                continue  # it talks to the tests' own subprocesses
             texte = fichier.read_text(encoding="utf-8")
             definies = set(re.findall(r"(?m)^\s*([A-Z_]+)=", texte)) if motif == "*.sh" else set()
             lues |= set(re.findall(expression, texte)) - definies
