@@ -4,6 +4,7 @@ import os
 import sys
 
 from . import demo
+from .base import migrations_en_attente
 from .commun import EchecLocal
 from .services import assurer
 
@@ -14,6 +15,8 @@ except ImportError:
 
 # These read no row: nothing is started for them, and the image is built without a server.
 SANS_SERVICES = {"help", "version", "collectstatic"}
+# These look after the database themselves.
+MIGRENT = {"migrate", "makemigrations", "check"}
 FACTICES = {
     "DATABASE_URL": "postgres://personne@127.0.0.1:1/aucune",
     "REDIS_URL": "redis://127.0.0.1:1/0",
@@ -45,7 +48,11 @@ def preparer(arguments: list[str]) -> None:
     elif arguments[0] == "demo":
         demo.preparer(arguments[1:])
     else:
+        embarquee = not os.environ.get("DATABASE_URL")
         assurer()
+        if embarquee and arguments[0] not in MIGRENT and migrations_en_attente():
+            print("Préparation de la base de données…", file=sys.stderr)
+            execute_from_command_line([sys.argv[0], "migrate", "--verbosity=0", "--noinput"])
 
 
 def _sans_services(arguments: list[str]) -> bool:

@@ -1,5 +1,6 @@
 """manage.py: what it needs, what it says when it lacks it."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -34,3 +35,16 @@ def test_help_starts_no_server(tmp_path: Path, arguments: list[str]) -> None:
     resultat = _manage(*arguments, var=tmp_path, python=[sys.executable])
     assert resultat.returncode == 0, resultat.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_first_command_of_a_fresh_clone_makes_its_database(tmp_path: Path) -> None:
+    resultat = _manage(
+        "importer_dossier", "cellule/donnees/annee-exemple", "--essai",
+        var=tmp_path, python=[sys.executable],
+    )  # fmt: skip
+    assert resultat.returncode == 0, resultat.stderr
+    assert "Préparation de la base de données…" in resultat.stderr
+    assert re.search(r"participations\s+1675", resultat.stdout)
+    resultat = _manage("verifier_cloison", var=tmp_path, python=[sys.executable])
+    assert resultat.returncode == 0, resultat.stderr
+    assert "Préparation" not in resultat.stderr
