@@ -66,3 +66,6 @@ def publique(vue: Vue) -> Vue:
     """Mark a view that anybody, or any signed-in person, may open: it says so itself."""
     vue.droit = None
     return vue
+
+
+declarer("cellules.creer", "Ouvrir une cellule dans sa région", [Role.AGENT_ARS])

@@ -50,6 +50,11 @@ def typo(texte: str) -> str:
     return _NUMERO.sub(r"\1" + INSECABLE, texte)
 
 
+def en_capitale(texte: str) -> str:
+    """Only the first letter: « ARS » and « Journée mondiale » keep theirs."""
+    return texte[:1].upper() + texte[1:]
+
+
 def nombre(valeur: Nombre | None, decimales: int | None = None) -> str:
     """Write a number: « 1 240 », « 2,5 », « s.o. » for None.
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from acteurs.models import College, TypeStructure
-from cellule.typographie import INSECABLE, typo
+from cellule.typographie import INSECABLE, en_capitale, typo
 from cellule.typographie import nombre as en_chiffres
 from evenements.models import (
     Cadre,
@@ -20,6 +20,7 @@ from evenements.models import (
     RoleCellule,
 )
 
+from .accord import au_pluriel, compter
 from .catalogue import Etat
 from .frequentation import NON_NOMMES, SANS_STRUCTURE
 from .resultats import Resultat
@@ -134,23 +135,44 @@ def motif(code: str, raison: str) -> Motif:
     return MOTIFS[(code, raison) if (code, raison) in MOTIFS else raison]
 
 
-# What makes an indicator incomplete, beside what is to confirm: measure -> what is missing.
-MANQUES = {
-    "sans_objectif": "sans objectif écrit",
-    "sans_programme": "sans programme",
-    "non_renseignes": "sans participants renseignés",
-    "non_renseignees": "sans participants renseignés",
-    "sans_lecture": "sans relevé d’audience",
-}
+# The measures that make an indicator incomplete when they are not zero.
+MANQUES = (
+    "sans_objectif",
+    "sans_programme",
+    "non_renseignes",
+    "non_renseignees",
+    "sans_lecture",
+)
 
 
 def manques(resultat: Resultat) -> list[str]:
-    """What an incomplete indicator waits for: « 2 à confirmer », « 1 sans programme »."""
+    """What an incomplete indicator waits for: « 2 rencontres à confirmer »."""
     if resultat.etat is not Etat.INCOMPLET:
         return []
-    attentes = [("à confirmer", resultat.exclus.get("a_confirmer", 0))]
-    attentes += [(mots, resultat.mesures.get(nom) or 0) for nom, mots in MANQUES.items()]
-    return [f"{en_chiffres(n)}{INSECABLE}{mots}" for mots, n in attentes if n]
+    attentes = []
+    if a_confirmer := resultat.exclus.get("a_confirmer"):
+        candidats = au_pluriel(resultat.indicateur.candidat)
+        attentes.append(f"{compter(a_confirmer, candidats)} à confirmer")
+    attentes += [
+        compter(resultat.mesures[mesure.nom], mesure.libelle)
+        for mesure in resultat.indicateur.mesures
+        if mesure.nom in MANQUES and resultat.mesures[mesure.nom]
+    ]
+    return attentes
+
+
+_AU_PLURIEL = {
+    Etat.VALEUR: "complets",
+    Etat.ZERO: "zéros constatés",
+    Etat.INCOMPLET: "incomplets",
+    Etat.NON_RENSEIGNE: "non renseignés",
+    Etat.SANS_OBJET: "sans objet",
+}
+
+
+def etats_en_mots(etat: Etat, n: int) -> str:
+    """« 9 complets », « 1 zéro constaté »."""
+    return f"{en_chiffres(n)}{INSECABLE}{_AU_PLURIEL[etat] if n > 1 else etat.libelle}"
 
 
 def raison_de_l_etat(resultat: Resultat, *, zero_constate: bool = False) -> str:
@@ -179,13 +201,9 @@ def raison_de_l_etat(resultat: Resultat, *, zero_constate: bool = False) -> str:
 # --- Breakdowns --------------------------------------------------------------------------
 
 
-def _capitale(texte: str) -> str:
-    return texte[:1].upper() + texte[1:]
-
-
 def type_de_structure(code: str) -> str:
     """« Équipe mobile de soins palliatifs (EMSP) »; a code that is no acronym is not shown."""
-    libelle = _capitale(TypeStructure(code).label)
+    libelle = en_capitale(TypeStructure(code).label)
     return f"{libelle} ({code})" if code in SIGLES else libelle
 
 
@@ -208,12 +226,12 @@ SANS_TYPE = {NON_NOMMES: "Participants non nommés", SANS_STRUCTURE: "Personnes 
 
 
 def _parmi(choix) -> Callable[[str], str]:
-    return lambda code: _capitale(choix(code).label)
+    return lambda code: en_capitale(choix(code).label)
 
 
 # Kinds of breakdown (`Indicateur.ventilation`); the empty kind is free text.
 SORTES: dict[str, Callable[[str], str]] = {
-    "": lambda texte: _capitale(typo(texte)),
+    "": lambda texte: en_capitale(typo(texte)),
     "college": _parmi(College),
     "type_structure": type_de_structure,
     "type_equipe": _type_d_equipe,

@@ -1,6 +1,19 @@
-from django.urls import path
-from django.views.generic import RedirectView
+"""Every address of the site. An app is named by a dotted string only (maison §2)."""
+
+from allauth.account import views as comptes
+from django.urls import include, path
+from django.utils.module_loading import autodiscover_modules
+
+from cellule import sante
+
+autodiscover_modules("menus")
 
 urlpatterns = [
-    path("connexion/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path("", include("cellule.urls")),
+    path("sante/vivant", sante.vivant, name="sante_vivant"),
+    path("sante/pret", sante.pret, name="sante_pret"),
+    path("compte/", include("allauth.account.urls")),
+    path("connexion/", comptes.login, name="account_login"),
+    path("", include("indicateurs.urls")),
+    path("", include("rapports.urls")),
 ]

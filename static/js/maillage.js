@@ -34,6 +34,12 @@
   document.querySelectorAll(dates).forEach(direLeJour);
   document.addEventListener("input", (e) => { if (e.target.matches(dates)) direLeJour(e.target); });
 
+  // The browser prints without us; with scripts, a button says that the page is made for it.
+  document.querySelectorAll("[data-imprimer]").forEach((bouton) => {
+    bouton.hidden = false;
+    bouton.addEventListener("click", () => print());
+  });
+
   // A click that starts a job must not start two: the second press of the same form waits.
   document.addEventListener("submit", (e) => {
     const bouton = e.submitter;

@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.core import mail
 from django.test import Client
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.interface.adresses_comptes")]
+pytestmark = pytest.mark.django_db
 MOT_DE_PASSE = "trois-feuilles-7"
 
 

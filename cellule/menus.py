@@ -1,0 +1,52 @@
+"""The menu: each app registers its entries in `<app>/menus.py`, read by `cellule.config.urls`.
+
+An entry is drawn only for a person who may open it: it carries the right of its page.
+"""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from cellule.droits import peut
+
+
+@dataclass(frozen=True)
+class Entree:
+    """One line of the menu of a cell, a region or the nation (`portee`: what its address names)."""
+
+    libelle: str
+    icone: str
+    vue: str
+    droit: str
+    rang: int
+    portee: str = "cellule"
+    groupe: str = ""
+
+
+_ENTREES: list[Entree] = []
+
+
+def inscrire(*entrees: Entree) -> None:
+    """Add entries; they are drawn by rank, those of one group together."""
+    _ENTREES.extend(entrees)
+    _ENTREES.sort(key=lambda entree: (entree.rang, entree.libelle))
+
+
+def menu_de(request: HttpRequest, portee: str, designation: dict[str, str]) -> list[dict]:
+    """The entries that this person may open here; the page asked for, or its nearest, is marked."""
+    visibles = [e for e in _ENTREES if e.portee == portee and peut(request, e.droit)]
+    adresses = {entree: reverse(entree.vue, kwargs=designation) for entree in visibles}
+    contenantes = [a for a in adresses.values() if request.path.startswith(a)]
+    courante = max(contenantes, key=len, default="")
+    return [
+        {
+            "libelle": entree.libelle,
+            "icone": entree.icone,
+            "url": adresse,
+            "courant": adresse == courante,
+            "compte": 0,
+            "groupe": entree.groupe,
+        }
+        for entree, adresse in adresses.items()
+    ]

@@ -1,0 +1,6 @@
+"""Rights on reports."""
+
+from cellule.droits import DE_LA_CELLULE, EQUIPE, declarer
+
+LIRE = declarer("rapports.lire", "Lire et télécharger les rapports de la cellule", DE_LA_CELLULE)
+FAIRE = declarer("rapports.faire", "Faire le rapport d’activité d’une année", EQUIPE)
