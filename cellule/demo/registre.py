@@ -1,0 +1,45 @@
+"""What each app adds to the demo cells: declared in its `demo`, called along the import line."""
+
+from collections.abc import Callable
+from functools import cache
+
+from django.utils.module_loading import autodiscover_modules
+
+from cellule.models import Utilisateur
+
+from .monde import Monde
+
+Peupler = Callable[[Monde], None]
+# Given the demo accounts by name, once every cell is there.
+Rattacher = Callable[[dict[str, Utilisateur]], None]
+
+_peupleurs: list[Peupler] = []
+_rattachements: list[Rattacher] = []
+
+
+def declarer(peupler: Peupler) -> Peupler:
+    """Register the function that adds an app's rows to a demo cell."""
+    _peupleurs.append(peupler)
+    return peupler
+
+
+def declarer_rattachement(rattacher: Rattacher) -> Rattacher:
+    """Register what ties demo accounts to rows: a referent to a person of the directory."""
+    _rattachements.append(rattacher)
+    return rattacher
+
+
+@cache
+def _decouvrir() -> None:
+    """In the order of INSTALLED_APPS, which is the import line."""
+    autodiscover_modules("demo")
+
+
+def peupleurs() -> list[Peupler]:
+    _decouvrir()
+    return _peupleurs
+
+
+def rattachements() -> list[Rattacher]:
+    _decouvrir()
+    return _rattachements

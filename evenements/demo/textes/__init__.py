@@ -1,0 +1,1 @@
+"""What a demo cell's journal says: titles, objectives, minutes. Never a patient."""

@@ -1,0 +1,45 @@
+"""Themes of antenna meetings; a theme speaks of organisation, never of a person."""
+
+THEMES = (
+    "Retours à domicile du vendredi : qui prévient qui ?",
+    "Prescriptions anticipées : un modèle commun",
+    "Sédation à domicile : repères et relais",
+    "Directives anticipées : comment en parler, où les déposer",
+    "Douleur de la personne qui ne communique plus",
+    "Aidants épuisés : repérer, orienter, proposer un répit",
+    "Éviter les passages aux urgences en fin de vie",
+    "HAD, équipe mobile, service de soins : qui fait quoi ?",
+    "Soins de bouche et confort : atelier pratique",
+    "Annoncer et réannoncer : une parole partagée",
+    "La décision collégiale en EHPAD",
+    "Un numéro pour les soirs et les fins de semaine",
+    "Accompagnement du deuil : les ressources du territoire",
+    "Maladies neuro-évolutives : anticiper",
+    "Insuffisances d'organe : quand parler de soins palliatifs ?",
+    "Midazolam, pompes et circuits d'approvisionnement en ville",
+    "Bénévoles d'accompagnement : comment les solliciter",
+    "Handicap et fin de vie en établissement médico-social",
+    "Temps d'échange entre pairs : doutes et limites des équipes",
+    "Accueillir un nouveau médecin dans la filière",
+    "Transport et retour à domicile en fin de vie",
+    "La place du pharmacien d'officine",
+    "Limitation et arrêt des traitements : repères éthiques",
+    "Soins palliatifs pédiatriques : qui appeler ?",
+    "Fiche d'urgence palliative : bilan d'un an d'usage",
+    "Oncologie et soins palliatifs précoces",
+    "Spiritualité, rites et cultures",
+    "Télé-expertise avec les EHPAD : premiers retours",
+    "Relecture de l'annuaire du territoire",
+    "Prévenir l'épuisement des équipes",
+)
+REUNIONS_DES_REFERENTS = (
+    ("Séminaire des référents territoriaux", "Clarifier les missions, partager les pratiques"),
+    (
+        "Réunion régionale des référents",
+        "Mouvements dans les équipes, projets en cours, agenda commun",
+    ),
+    (
+        "Réunion régionale des référents",
+        "Préparer les thèmes des antennes, relire les comptes rendus",
+    ),
+)

@@ -1,0 +1,36 @@
+"""Why the cell visits a team or a partner."""
+
+OBJECTIFS_EQUIPE = (
+    "Faire connaissance, recenser les besoins de l'équipe",
+    "Présenter la cellule, l'antenne et leur calendrier",
+    "Préparer la convention avec la HAD voisine",
+    "Comprendre l'organisation de l'astreinte",
+    "Accueillir la nouvelle équipe médicale",
+    "Relire ensemble la fiche de l'annuaire",
+    "Recueillir les difficultés de recrutement",
+    "Suivre le projet de lits identifiés",
+    "Échanger sur les sollicitations venues des EHPAD",
+    "Repérer les pratiques à partager avec les autres équipes",
+    "Préparer la participation à la journée régionale",
+    "Faire le point après le départ d'un médecin",
+    "Présenter les formations de l'année",
+    "Recueillir l'avis de l'équipe sur la permanence téléphonique",
+)
+OBJECTIFS_PARTENAIRE = (
+    "Articuler les parcours entre la ville et l'hôpital",
+    "Présenter les ressources palliatives du territoire",
+    "Construire une action commune pour les aidants",
+    "Préparer une soirée d'information des professionnels libéraux",
+    "Faire connaître le droit : directives anticipées, personne de confiance",
+    "Repérer les structures éloignées de toute équipe mobile",
+    "Étudier un partenariat de formation",
+    "Relayer l'appel à projets sur le répit",
+    "Écouter les attentes des bénévoles",
+    "Convenir d'un correspondant palliatif dans la structure",
+    "Préparer une intervention auprès des médecins coordonnateurs",
+    "Partager les constats du diagnostic régional",
+    "Organiser le relais des informations de la cellule",
+    "Étudier l'accès aux médicaments en ville",
+    "Préparer la signature de la convention de partenariat",
+    "Associer les usagers à la relecture des documents",
+)
