@@ -102,7 +102,7 @@ CACHES = {
 CELERY_BROKER_URL = REDIS_URL
 CELERY_RESULT_BACKEND = None  # the Travail row is the result
 CELERY_TASK_DEFAULT_QUEUE = "defaut"
-CELERY_TASK_QUEUES = [Queue("defaut"), Queue("rapports")]
+CELERY_TASK_QUEUES = [Queue(nom, routing_key=nom) for nom in ("defaut", "rapports")]
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1

@@ -1,15 +1,17 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import pytest
 from celery import current_app
 from django.db.models.functions import Now
 
+from cellule import sante
 from cellule.models import Cellule, Travail
 from cellule.perimetre import perimetre
 from tests.fabriques import TravailFabrique
 
 from . import natures  # noqa: F401
+from .processus import Ouvrier
 
 
 @pytest.fixture
@@ -52,3 +54,30 @@ def relu(cellule) -> Callable[[Travail], Travail]:
             return Travail.objects.get(pk=ligne.pk)
 
     return relire
+
+
+@pytest.fixture
+def ouvrier(transactional_db, tmp_path) -> Iterator[Callable[..., Ouvrier]]:
+    """`ouvrier()` starts a worker on the test's database, with a beat that sweeps twice a second
+    (`horloge`), and waits until it listens."""
+    lances: list[Ouvrier] = []
+
+    def lancer(*, horloge: bool = True) -> Ouvrier:
+        lances.append(Ouvrier(tmp_path, len(lances), horloge=horloge))
+        return lances[-1].attendre()
+
+    yield lancer
+    for un in lances:
+        un.tuer()
+    current_app.control.purge()
+
+
+@pytest.fixture
+def sante_neuve(monkeypatch) -> Callable[[], None]:
+    """Forget the last answer of the health check, now and when called."""
+
+    def oublier() -> None:
+        monkeypatch.setattr(sante, "_dernier", None)
+
+    oublier()
+    return oublier

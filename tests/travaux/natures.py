@@ -1,5 +1,7 @@
 """Natures of the tests only: in the real registry, so that a real worker does them too."""
 
+import os
+import signal
 import time
 
 from cellule.models import Cellule
@@ -19,10 +21,10 @@ def essayer(suivi: Suivi, *, mot: str) -> dict:
 
 
 @travail("essai_fichier", titre="Essai d’un fichier", file="rapports")
-def ecrire_lentement(suivi: Suivi, *, duree: float) -> dict:
-    """A report that takes its time between its beginning and its file."""
+def ecrire_lentement(suivi: Suivi, *, durees: list[float]) -> dict:
+    """A report that takes its time before its file; how long, attempt by attempt."""
     suivi.avancer(10, "Mise en page")
-    time.sleep(duree)
+    time.sleep(durees[suivi.essai - 1])
     suivi.deposer("rapport.txt", f"essai {suivi.essai}".encode())
     return {"essai": suivi.essai}
 
@@ -41,7 +43,7 @@ OUVERTS = []
 
 
 @travail("essai_fuite", titre="Essai d’une fuite")
-def fuir(suivi: Suivi) -> None:
+def fuir(suivi: Suivi, *, n: int) -> None:
     """The worst manners: an open perimeter that nothing will close, an author, an exception."""
     auteur_courant.set("quelqu’un d’autre")
     portee = perimetre(Cellule.objects.get(pk=suivi.cellule_id), ecriture=True)
@@ -49,3 +51,10 @@ def fuir(suivi: Suivi) -> None:
     portee.__enter__()
     assert courant() is not None
     raise ValueError
+
+
+@travail("essai_mortel", titre="Essai d’une mort")
+def mourir(suivi: Suivi, *, fois: int) -> None:
+    """Takes all the memory, say, in its first attempts."""
+    if suivi.essai <= fois:
+        os.kill(os.getpid(), signal.SIGKILL)

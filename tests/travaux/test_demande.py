@@ -17,7 +17,7 @@ def test_demander_sends_ids_only_after_the_commit(
     cellule, messages, django_capture_on_commit_callbacks
 ):
     with django_capture_on_commit_callbacks(execute=True), perimetre(cellule, ecriture=True):
-        travail = demander("essai_fichier", parametres={"duree": 0})
+        travail = demander("essai_fichier", parametres={"durees": [0]})
         assert messages == []
     assert messages == [
         {

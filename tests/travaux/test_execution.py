@@ -195,7 +195,7 @@ def test_what_a_job_writes_is_written_in_its_cell(cellule, voisine, un_travail, 
 
 def test_the_file_of_a_job_is_one_whatever_the_attempts(un_travail, relu, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
-    ligne = un_travail(nature="essai_fichier", parametres={"duree": 0}, essais=1)
+    ligne = un_travail(nature="essai_fichier", parametres={"durees": [0, 0]}, essais=1)
     reste = tmp_path / str(ligne.cellule_id) / "travaux" / str(ligne.pk) / ".rapport.txt.1"
     reste.parent.mkdir(parents=True)
     reste.write_text("à moitié")

@@ -57,7 +57,7 @@ def test_nothing_of_a_task_is_left_for_the_next():
 
 @pytest.mark.django_db(transaction=True)
 def test_a_perimeter_left_open_is_closed_with_its_transaction(un_travail, relu, caplog):
-    ligne = un_travail(nature="essai_fuite", parametres={})
+    ligne = un_travail(nature="essai_fuite", parametres={"n": 1})
     executer(cellule_id=ligne.cellule_id, travail_id=ligne.pk)
     assert len(OUVERTS) == 1  # nothing has closed it but the base task
     assert "laissé une transaction ouverte" in caplog.text
