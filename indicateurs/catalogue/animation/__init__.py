@@ -1,0 +1,7 @@
+"""Mission 2: relations with the palliative actors (A1 to A8)."""
+
+from indicateurs.catalogue.base import Catalogue
+
+from . import relations, soutien
+
+CATALOGUE = Catalogue.reunir(relations.CATALOGUE, soutien.CATALOGUE)

@@ -1,0 +1,7 @@
+"""Mission 1: diagnoses and readability of the offer (D1 to D8)."""
+
+from indicateurs.catalogue.base import Catalogue
+
+from . import gouvernance, lisibilite
+
+CATALOGUE = Catalogue.reunir(gouvernance.CATALOGUE, lisibilite.CATALOGUE)
