@@ -19,6 +19,7 @@ from tests.fabriques import (
     StructureRencontreeFabrique,
     TraceFabrique,
     TravailFabrique,
+    UtilisateurFabrique,
 )
 
 
@@ -160,6 +161,22 @@ def test_many_to_many_of_another_cell_is_not_emptied(ici, la_bas):
         activite.structures.clear()
     with perimetre(la_bas.cellule):
         assert activite.structures.count() == 1
+
+
+def test_an_account_does_not_go_while_a_cell_that_one_does_not_see_names_it(ici, la_bas):
+    compte = UtilisateurFabrique()
+    cle = compte.pk
+    for donnees in (ici, la_bas):
+        with perimetre(donnees.cellule, ecriture=True):
+            Professionnel.objects.filter(code="P1").update(utilisateur=compte)
+    with pytest.raises(HorsPerimetre), transaction.atomic():
+        compte.delete()
+    with perimetre(ici.cellule, ecriture=True), pytest.raises(IntegrityError), transaction.atomic():
+        compte.delete()
+        connection.check_constraints()
+    for donnees in (ici, la_bas):
+        with perimetre(donnees.cellule):
+            assert Professionnel.objects.get(code="P1").utilisateur_id == cle
 
 
 def test_the_same_codes_live_in_two_cells(ici, la_bas):
