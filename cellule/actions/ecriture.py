@@ -77,8 +77,7 @@ class Ecriture(UneLigne):
                     suivi(self.table.nom, redaction.bilan.lues)
             redaction.finir()
             self.consequences(redaction.temoins)
-            if compte := redaction.bilan.compte():
-                tracer(acte=f"enregistrer des {self.table.pluriel}", details=compte)
+            self._tracer(redaction.bilan)
         return redaction
 
     def remplacer(
@@ -92,9 +91,7 @@ class Ecriture(UneLigne):
             trop = redaction.en_trop()
             redaction.bilan.retires = len(trop.cles)
             self.consequences(redaction.temoins | self._supprimer(trop))
-            if compte := redaction.bilan.compte():
-                objet = ", ".join(map(str, parmi.values()))
-                tracer(acte=f"enregistrer des {self.table.pluriel}", objet=objet, details=compte)
+            self._tracer(redaction.bilan, ", ".join(map(str, parmi.values())))
         return redaction.bilan
 
     def retirer(self, en_trop: EnTrop) -> None:
@@ -109,6 +106,11 @@ class Ecriture(UneLigne):
                 objet=", ".join(en_trop.premiers),
                 details={"retires": len(en_trop.cles)},
             )
+
+    def _tracer(self, bilan: Bilan, objet: str = "") -> None:
+        if bilan.a_change:
+            acte = f"enregistrer des {self.table.pluriel}"
+            tracer(acte=acte, objet=objet, details=bilan.compte())
 
     def _supprimer(self, en_trop: EnTrop) -> set[int]:
         """Delete rows; return what `consequences` must know of them."""

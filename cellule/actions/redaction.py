@@ -37,6 +37,10 @@ class Bilan:
     def lues(self) -> int:
         return self.crees + self.modifies + self.inchanges
 
+    @property
+    def a_change(self) -> bool:
+        return bool(self.crees or self.modifies or self.retires)
+
     def compte(self) -> dict[str, int]:
         noms = ("crees", "modifies", "inchanges", "retires")
         return {nom: getattr(self, nom) for nom in noms if getattr(self, nom)}

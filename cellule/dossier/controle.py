@@ -163,8 +163,6 @@ class Controle:
             return
         absentes = {c.nom for c in table.colonnes if c.requise and c.nom not in entete.places}
         for numero, cellules in rangees:
-            if all(map(est_vide, cellules)):
-                continue
             bruts, desordre = entete.repartir(cellules)
             if desordre:
                 self.erreurs.ajouter(table.nom, numero, "", desordre)
@@ -183,7 +181,9 @@ class Controle:
 
     def _rangees(self, table: Table, references: References | None) -> Iterator[Rangee]:
         try:
-            yield from self.source.lire(table.nom)
+            for rangee in self.source.lire(table.nom):
+                if not all(map(est_vide, rangee.cellules)):
+                    yield rangee
         except TableIllisible as erreur:
             self.erreurs.ajouter(table.nom, erreur.ligne, "", str(erreur))
             if references:

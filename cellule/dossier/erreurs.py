@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from .format import noms_des_tables
+from .format import noms_des_tables, ordre_des_colonnes
 
 # Beyond it a file is simply not what it claims; the rest is counted, not kept.
 GARDEES = 100_000
@@ -42,9 +42,16 @@ class Erreurs:
         return self.total - len(self._liste)
 
     def __iter__(self) -> Iterator[Erreur]:
-        """In the order of the format's tables, then of the lines; unknown tables last."""
-        rang = {nom: numero for numero, nom in enumerate(noms_des_tables())}
-        return iter(sorted(self._liste, key=lambda e: (rang.get(e.table, len(rang)), e[:2])))
+        """In the order of the format: tables, lines, columns; unknown ones last."""
+        rangs = {nom: rang for rang, nom in enumerate(ordre_des_colonnes())}
+        fin = len(rangs)
+        tables = {nom: rang for rang, nom in enumerate(noms_des_tables())}
+
+        def cle(erreur: Erreur) -> tuple:
+            colonne = rangs.get((erreur.table, erreur.colonne), fin)
+            return tables.get(erreur.table, fin), erreur.table, erreur.ligne, colonne
+
+        return iter(sorted(self._liste, key=cle))
 
     def __len__(self) -> int:
         return self.total

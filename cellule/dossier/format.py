@@ -10,5 +10,19 @@ DATAPACKAGE = Path(__file__).resolve().parents[1] / "donnees" / "format" / "data
 @cache
 def noms_des_tables() -> tuple[str, ...]:
     """The tables, in the order of the format: that of reports and exports."""
-    description = json.loads(DATAPACKAGE.read_text(encoding="utf-8"))
-    return tuple(ressource["name"] for ressource in description["resources"])
+    return tuple(ressource["name"] for ressource in _ressources())
+
+
+@cache
+def ordre_des_colonnes() -> tuple[tuple[str, str], ...]:
+    """Every column, with its table, in the order of the format."""
+    return tuple(
+        (ressource["name"], champ["name"])
+        for ressource in _ressources()
+        for champ in ressource["schema"]["fields"]
+    )
+
+
+@cache
+def _ressources() -> list[dict]:
+    return json.loads(DATAPACKAGE.read_text(encoding="utf-8"))["resources"]

@@ -9,7 +9,7 @@ import math
 import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from zoneinfo import available_timezones
 
@@ -138,7 +138,7 @@ class Enumeration(Genre):
 class Jour(Genre):
     def lire(self, brut: object) -> date:
         if isinstance(brut, datetime):
-            if brut.time() != datetime.min.time():
+            if brut.time() != time.min:
                 raise Refus(f"{cite(brut)} a une heure : un jour seul (AAAA-MM-JJ) est attendu")
             return brut.date()
         if isinstance(brut, date):
@@ -169,6 +169,8 @@ class Moment(Genre):
         return texte
 
     def _iso(self, brut: object) -> str:
+        if isinstance(brut, datetime) and brut.tzinfo is None and brut.time() == time.min:
+            brut = brut.date()  # a workbook has no other way to type a day
         if isinstance(brut, datetime):
             entier = brut.replace(second=0, microsecond=0) == brut
             return brut.isoformat(timespec="minutes" if entier else "seconds")

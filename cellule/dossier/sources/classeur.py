@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 from itertools import islice
 from pathlib import Path
-from xml.etree.ElementTree import ParseError
 
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
@@ -27,7 +26,8 @@ NEGLIGEABLE = 10 * 2**20
 ECHAPPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 SUBSTITUTS = range(0xD800, 0xE000)
 
-ABIME = (ParseError, zipfile.BadZipFile, zlib.error, InvalidFileException, EOFError, OSError,
+# The parsers of the standard library and of lxml share SyntaxError only.
+ABIME = (SyntaxError, zipfile.BadZipFile, zlib.error, InvalidFileException, EOFError, OSError,
          KeyError, ValueError, IndexError, TypeError, AttributeError, RuntimeError)  # fmt: skip
 
 

@@ -2,7 +2,6 @@
 
 import getpass
 from pathlib import Path
-from time import monotonic
 
 from django.core.management.base import BaseCommand, CommandError
 
@@ -10,11 +9,9 @@ from cellule.dossier.erreurs import DossierFautif
 from cellule.dossier.format import noms_des_tables
 from cellule.dossier.importation import Resultat, importer
 from cellule.dossier.sources import DossierIllisible
+from cellule.progression import Progression
 from cellule.trace import auteur_courant
 from cellule.typographie import nombre
-
-# Seconds between two lines of progress.
-PAS = 5
 
 
 class Command(BaseCommand):
@@ -38,8 +35,8 @@ class Command(BaseCommand):
                 dossier,
                 essai=essai,
                 remplacer=remplacer,
-                lecture=Progression(self.stderr, "lues"),
-                ecriture=Progression(self.stderr, "comparées et écrites"),
+                lecture=Progression(self.stderr, "lignes lues"),
+                ecriture=Progression(self.stderr, "lignes comparées et écrites"),
                 annoncer=self._annoncer,
             )
         except DossierIllisible as erreur:
@@ -92,18 +89,6 @@ class Command(BaseCommand):
             return [*(bilan.get(n, 0) for n in ("crees", "modifies", "inchanges")), 0]
         bilan = resultat.bilans[nom]
         return [bilan.crees, bilan.modifies, bilan.inchanges, bilan.retires]
-
-
-class Progression:
-    """One line every few seconds, so that a long import is seen to advance."""
-
-    def __init__(self, sortie, verbe: str) -> None:
-        self.sortie, self.verbe, self.prochaine = sortie, verbe, monotonic() + PAS
-
-    def __call__(self, table: str, lignes: int) -> None:
-        if monotonic() >= self.prochaine:
-            self.prochaine = monotonic() + PAS
-            self.sortie.write(f"{table} : {nombre(lignes)} lignes {self.verbe}")
 
 
 def _qui() -> str:
