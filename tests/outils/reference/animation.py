@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 
 from .diagnostic import reunions_ou_la_cellule_etait
-from .etats import compter, resultat, trier
+from .etats import Tri, compter, resultat, trier
 from .lecture import Ligne, entier, jour, liste
 from .lecture import taux as pour_cent
 from .notions import DE_RENCONTRE, PALLIATIFS, Activite, Annee
@@ -14,11 +14,11 @@ def a1(an: Annee) -> dict:
     candidats = [m for m in an.tables["moyens_contact"]
                  if an.actif_dans_l_annee(m["debut"], m["fin"])]  # fmt: skip
     tri = trier(candidats, [("ferme", lambda m: not an.actif_a_la_fin(m["debut"], m["fin"]))])
-    mesures = {"en_place": bool(tri[0]), "moyens": len(tri[0])}
-    return resultat(an, "A1", tri, mesures, compter(tri[0], "nature"))
+    mesures = {"en_place": bool(tri.comptes), "moyens": len(tri.comptes)}
+    return resultat(an, "A1", tri, mesures, compter(tri.comptes, "nature"))
 
 
-def rencontres(an: Annee, motif: str, classe: Callable[[Ligne], bool]) -> tuple[tuple, list]:
+def rencontres(an: Annee, motif: str, classe: Callable[[Ligne], bool]) -> tuple[Tri, list]:
     """Sort the meetings by whether a structure of the directory of that class was met; return
     also the distinct ones met in the counted meetings."""
 
@@ -28,7 +28,7 @@ def rencontres(an: Annee, motif: str, classe: Callable[[Ligne], bool]) -> tuple[
 
     regles = [*an.motifs_communs, (motif, lambda a: not de_la_classe(a))]
     tri = trier(an.candidates(*DE_RENCONTRE), regles)
-    distinctes = {code for a in tri[0] for code in de_la_classe(a)}
+    distinctes = {code for a in tri.comptes for code in de_la_classe(a)}
     return tri, [an.repertoire[code] for code in distinctes]
 
 
@@ -41,7 +41,7 @@ def a2(an: Annee) -> dict:
     tri, partenaires = rencontres(an, "sans_partenaire_regional", regionale)
     mesures = {
         "partenaires": len(partenaires),
-        "rencontres": len(tri[0]),
+        "rencontres": len(tri.comptes),
         "projets_communs": sum(
             p["commun"] == "oui" and p["partenaires"] != "" and an.ecoule(p["construit_le"])
             for p in an.tables["projets"]
@@ -62,14 +62,14 @@ def a3(an: Annee) -> dict:
     sans_equipe = ("sans_equipe_du_perimetre", lambda a: not an.rencontrees(a) & du_perimetre)
     tri = trier(candidats, [*an.motifs_communs, sans_equipe])
     # « there, met = met in any candidate to which none of the common reasons 1–5 applies »
-    tenues, _ = trier(candidats, an.motifs_communs)
+    tenues = trier(candidats, an.motifs_communs).comptes
     vues = {code for a in tenues for code in an.rencontrees(a)}
     ventilation = defaultdict(lambda: {"rencontrees": 0, "total": 0})
     for code, s in equipes.items():
         hors = "" if s["type"] in an.perimetre else "hors_perimetre:"
         ventilation[hors + s["type"]]["total"] += 1
         ventilation[hors + s["type"]]["rencontrees"] += code in vues
-    rencontrees = len(du_perimetre & {code for a in tri[0] for code in an.rencontrees(a)})
+    rencontrees = len(du_perimetre & {code for a in tri.comptes for code in an.rencontrees(a)})
     mesures = {
         "rencontrees": rencontrees,
         "total": len(du_perimetre),
@@ -82,19 +82,19 @@ def a3(an: Annee) -> dict:
 def a4(an: Annee) -> dict:
     sans_antenne = ("sans_antenne", lambda a: not liste(a.ligne["antennes"]))
     tri = trier(an.candidates("reunion_antenne"), [*an.motifs_communs, sans_antenne])
-    presences = [p for a in tri[0] for p in an.comptees(a)]
+    presences = [p for a in tri.comptes for p in an.comptees(a)]
     antennes = an.tables["antennes"]
     mesures = {
         "antennes": sum(an.actif_a_la_fin(x["ouverte_le"], x["fermee_le"]) for x in antennes),
-        "antennes_reunies": len({code for a in tri[0] for code in liste(a.ligne["antennes"])}),
-        "reunions": len(tri[0]),
-        "participations": sum(an.participations(a) for a in tri[0]),
-        "personnes": len(an.personnes(tri[0])),
+        "antennes_reunies": len({code for a in tri.comptes for code in liste(a.ligne["antennes"])}),
+        "reunions": len(tri.comptes),
+        "participations": sum(an.participations(a) for a in tri.comptes),
+        "personnes": len(an.personnes(tri.comptes)),
         "structures": len({an.representee(p) for p in presences} - {""}),
-        "non_renseignees": sum(not an.renseignee(a) for a in tri[0]),
+        "non_renseignees": sum(not an.renseignee(a) for a in tri.comptes),
     }
     return resultat(
-        an, "A4", tri, mesures, _par_type(an, tri[0]),
+        an, "A4", tri, mesures, _par_type(an, tri.comptes),
         # « no antenna opened by the last day: sans_objet. Never non_renseigne. »
         sans_objet=not any(jour(x["ouverte_le"]) <= an.dernier for x in antennes),
         toujours_renseigne=True,
@@ -126,15 +126,15 @@ def a5(an: Annee) -> dict:
 
     candidats = [p for p in an.tables["projets"] if candidat(p)]
     tri = trier(candidats, [("relaye", lambda p: p["debut_accompagnement"] == "")])
-    nouveaux = sum(an.dans_l_annee(p["debut_accompagnement"]) for p in tri[0])
+    nouveaux = sum(an.dans_l_annee(p["debut_accompagnement"]) for p in tri.comptes)
     mesures = {
-        "projets": len(tri[0]),
+        "projets": len(tri.comptes),
         "nouveaux": nouveaux,
-        "poursuivis": len(tri[0]) - nouveaux,
-        "clos": sum(an.ecoule(p["fin_accompagnement"]) for p in tri[0]),
-        "sans_acte": sum(p["code"] not in avec_acte for p in tri[0]),
+        "poursuivis": len(tri.comptes) - nouveaux,
+        "clos": sum(an.ecoule(p["fin_accompagnement"]) for p in tri.comptes),
+        "sans_acte": sum(p["code"] not in avec_acte for p in tri.comptes),
     }
-    return resultat(an, "A5", tri, mesures, compter(tri[0], "nature"))
+    return resultat(an, "A5", tri, mesures, compter(tri.comptes, "nature"))
 
 
 def a6(an: Annee) -> dict:
@@ -153,8 +153,8 @@ def a6(an: Annee) -> dict:
     process = an.tables["process_postes"]
     mesures = {
         "en_place": any(an.actif_a_la_fin(p["debut"], p["fin"]) for p in process),
-        "offres": len(tri[0]),
-        "pourvues": sum(o["code"] in pourvues for o in tri[0]),
+        "offres": len(tri.comptes),
+        "pourvues": sum(o["code"] in pourvues for o in tri.comptes),
     }
     if mesures["en_place"]:
         etat = "valeur"
@@ -167,9 +167,9 @@ def a6(an: Annee) -> dict:
 
 def a7(an: Annee) -> dict:
     tri = trier([m for m in an.tables["mutualisations"] if an.ecoule(m["date"])], [])
-    cellules = {code for m in tri[0] for code in liste(m["cellules"])}
-    mesures = {"partages": len(tri[0]), "cellules": len(cellules - {an.cellule["code"]})}
-    return resultat(an, "A7", tri, mesures, compter(tri[0], "nature"))
+    cellules = {code for m in tri.comptes for code in liste(m["cellules"])}
+    mesures = {"partages": len(tri.comptes), "cellules": len(cellules - {an.cellule["code"]})}
+    return resultat(an, "A7", tri, mesures, compter(tri.comptes, "nature"))
 
 
 def a8(an: Annee) -> dict:

@@ -17,8 +17,8 @@ def c1(an: Annee) -> dict:
     tri, acteurs = rencontres(an, "sans_acteur_partenaire", partenaire)
     mesures = {
         "acteurs": len(acteurs),
-        "rencontres": len(tri[0]),
-        "sans_objectif": sum(a.ligne["objectifs"] == "" for a in tri[0]),
+        "rencontres": len(tri.comptes),
+        "sans_objectif": sum(a.ligne["objectifs"] == "" for a in tri.comptes),
     }
     incomplet = mesures["sans_objectif"] > 0
     return resultat(an, "C1", tri, mesures, compter(acteurs, "type"), incomplet=incomplet)
@@ -27,15 +27,15 @@ def c1(an: Annee) -> dict:
 def _evenements(an: Annee, code: str, *roles: str) -> dict:
     tri = trier(an.candidates("evenement", roles=roles), an.motifs_communs)
     mesures = {
-        "evenements": len(tri[0]),
-        "participations": sum(an.participations(a) for a in tri[0]),
-        "non_renseignes": sum(not an.renseignee(a) for a in tri[0]),
-        "sans_programme": sum(a.ligne["programme"] == "" for a in tri[0]),
+        "evenements": len(tri.comptes),
+        "participations": sum(an.participations(a) for a in tri.comptes),
+        "non_renseignes": sum(not an.renseignee(a) for a in tri.comptes),
+        "sans_programme": sum(a.ligne["programme"] == "" for a in tri.comptes),
     }
     if code == "C2":
-        mesures["personnes"] = len(an.personnes(tri[0]))
+        mesures["personnes"] = len(an.personnes(tri.comptes))
     # « by nature: events (empty nature: `autre`) »
-    natures = Counter(a.ligne["nature"] or "autre" for a in tri[0])
+    natures = Counter(a.ligne["nature"] or "autre" for a in tri.comptes)
     incomplet = mesures["non_renseignes"] > 0 or mesures["sans_programme"] > 0
     return resultat(an, code, tri, mesures, dict(natures), incomplet=incomplet)
 
@@ -50,21 +50,21 @@ def c3(an: Annee) -> dict:
 
 def c4(an: Annee) -> dict:
     tri = trier(an.candidates("formation"), an.motifs_communs)
-    durees = [heures for a in tri[0] for heures in _seances(an, a)]
+    durees = [heures for a in tri.comptes for heures in _seances(an, a)]
     total = somme(decimal(heures) for heures in durees if heures)
     mesures = {
-        "formations": len(tri[0]),
+        "formations": len(tri.comptes),
         "seances": len(durees),
         "heures": None if total is None else en_nombre(total),
-        "participations": sum(an.participations(a) for a in tri[0]),
-        "personnes": len(an.personnes(tri[0])),
-        "non_renseignees": sum(not an.renseignee(a) for a in tri[0]),
+        "participations": sum(an.participations(a) for a in tri.comptes),
+        "personnes": len(an.personnes(tri.comptes)),
+        "non_renseignees": sum(not an.renseignee(a) for a in tri.comptes),
         "sans_programme": sum(
-            a.ligne["objectifs"] == "" and a.ligne["programme"] == "" for a in tri[0]
+            a.ligne["objectifs"] == "" and a.ligne["programme"] == "" for a in tri.comptes
         ),
     }
     incomplet = mesures["non_renseignees"] > 0 or mesures["sans_programme"] > 0
-    roles = compter((a.ligne for a in tri[0]), "role")
+    roles = compter((a.ligne for a in tri.comptes), "role")
     return resultat(an, "C4", tri, mesures, roles, incomplet=incomplet)
 
 
@@ -82,15 +82,15 @@ def c5(an: Annee) -> dict:
                  if p["publication"] in lettres and an.dans_l_annee(p["date"])]  # fmt: skip
     tri = trier(candidats, [("date_future", lambda p: jour(p["date"]) > an.dernier)])
     actives = [p for p in lettres.values() if an.actif_a_la_fin(p["ouvert_le"], p["ferme_le"])]
-    numeros = {p["code"] for p in tri[0]}
+    numeros = {p["code"] for p in tri.comptes}
     documents = [
         d["document"]
         for d in an.tables["diffusions"]
         if d["parution"] in numeros and d["nature"] in ("referentiel", "rbp")
     ]
     mesures = {
-        "numeros": len(tri[0]),
-        "en_place": len(tri[0]) > 0,
+        "numeros": len(tri.comptes),
+        "en_place": len(tri.comptes) > 0,
         "abonnes": an.stock(actives, "abonnes"),
         "newsletters": len(actives),
         "sans_lecture": sum(not an.releves(p, "abonnes") for p in actives),
@@ -102,7 +102,7 @@ def c5(an: Annee) -> dict:
         an.actif_dans_l_annee(p["ouvert_le"], p["ferme_le"]) for p in lettres.values()
     )
     return resultat(
-        an, "C5", tri, mesures, compter(tri[0], "publication"),
+        an, "C5", tri, mesures, compter(tri.comptes, "publication"),
         toujours_renseigne=dans_l_annee,
         incomplet=mesures["sans_lecture"] > 0,
     )  # fmt: skip

@@ -11,11 +11,11 @@ def d1(an: Annee) -> dict:
     candidats = [m for m in an.tables["copil"] if an.actif_dans_l_annee(m["debut"], m["fin"])]
     tri = trier(candidats, [("termine", lambda m: not an.actif_a_la_fin(m["debut"], m["fin"]))])
     par_college = defaultdict(set)
-    for mandat in tri[0]:
+    for mandat in tri.comptes:
         par_college[mandat["college"]].add(mandat["professionnel"])
     mesures = {
-        "membres": len({m["professionnel"] for m in tri[0]}),
-        "titulaires": len({m["professionnel"] for m in tri[0] if m["qualite"] == "titulaire"}),
+        "membres": len({m["professionnel"] for m in tri.comptes}),
+        "titulaires": len({m["professionnel"] for m in tri.comptes if m["qualite"] == "titulaire"}),
         "colleges": len(par_college),
         "arrivees": sum(an.dans_l_annee(m["debut"]) for m in candidats),
         "departs": sum(an.ecoule(m["fin"]) for m in candidats),
@@ -25,7 +25,7 @@ def d1(an: Annee) -> dict:
 
 def d2(an: Annee) -> dict:
     tri = trier(an.candidates("copil"), an.motifs_communs)
-    return resultat(an, "D2", tri, {"reunions": len(tri[0])})
+    return resultat(an, "D2", tri, {"reunions": len(tri.comptes)})
 
 
 def d3(an: Annee) -> dict:
@@ -41,11 +41,11 @@ def d3(an: Annee) -> dict:
         ("en_cours", lambda x: x["statut"] == "en_cours" or jour(x["publie_le"]) > an.dernier),
         ("ancien", ancien),
     ])  # fmt: skip
-    couverts = {dep for x in tri[0] for dep in liste(x["departements"])}
+    couverts = {dep for x in tri.comptes for dep in liste(x["departements"])}
     mesures = {
-        "realise": bool(tri[0]),
-        "publies_dans_annee": sum(an.dans_l_annee(x["publie_le"]) for x in tri[0]),
-        "derniere_publication": max((x["publie_le"] for x in tri[0]), default=None),
+        "realise": bool(tri.comptes),
+        "publies_dans_annee": sum(an.dans_l_annee(x["publie_le"]) for x in tri.comptes),
+        "derniere_publication": max((x["publie_le"] for x in tri.comptes), default=None),
         "departements_couverts": len(couverts & an.departements),
         "departements_total": len(an.departements),
     }
@@ -59,13 +59,13 @@ def d4(an: Annee) -> dict:
         ("prevue", lambda a: a["statut"] == "prevue"),
     ])  # fmt: skip
     mesures = {
-        "actions": len(tri[0]),
-        "avec_ars": sum(a["avec_ars"] == "oui" for a in tri[0]),
-        "avec_partenaires": sum(a["partenaires"] != "" for a in tri[0]),
-        "sans_objectif": sum(a["objectifs"] == "" for a in tri[0]),
+        "actions": len(tri.comptes),
+        "avec_ars": sum(a["avec_ars"] == "oui" for a in tri.comptes),
+        "avec_partenaires": sum(a["partenaires"] != "" for a in tri.comptes),
+        "sans_objectif": sum(a["objectifs"] == "" for a in tri.comptes),
     }
     incomplet = mesures["sans_objectif"] > 0
-    return resultat(an, "D4", tri, mesures, compter(tri[0], "nature"), incomplet=incomplet)
+    return resultat(an, "D4", tri, mesures, compter(tri.comptes, "nature"), incomplet=incomplet)
 
 
 def d5(an: Annee) -> dict:
@@ -73,8 +73,8 @@ def d5(an: Annee) -> dict:
                  if an.actif_dans_l_annee(r["en_ligne_le"], r["retiree_le"])]  # fmt: skip
     retiree = ("retiree", lambda r: not an.actif_a_la_fin(r["en_ligne_le"], r["retiree_le"]))
     tri = trier(candidats, [retiree])
-    mesures = {"disponible": bool(tri[0]), "ressources": len(tri[0])}
-    return resultat(an, "D5", tri, mesures, compter(tri[0], "nature"))
+    mesures = {"disponible": bool(tri.comptes), "ressources": len(tri.comptes)}
+    return resultat(an, "D5", tri, mesures, compter(tri.comptes, "nature"))
 
 
 def d6(an: Annee) -> dict:
@@ -87,11 +87,11 @@ def d6(an: Annee) -> dict:
     ])  # fmt: skip
     actives = sum(an.de_la_region(s) and an.vivante(s) for s in an.repertoire.values())
     mesures = {
-        "fiches_verifiees": len(tri[0]),
+        "fiches_verifiees": len(tri.comptes),
         "fiches_actives": actives,
-        "taux": taux(len(tri[0]), actives),
+        "taux": taux(len(tri.comptes), actives),
     }
-    return resultat(an, "D6", tri, mesures, compter(tri[0], "type"))
+    return resultat(an, "D6", tri, mesures, compter(tri.comptes, "type"))
 
 
 def d7(an: Annee) -> dict:
@@ -106,20 +106,20 @@ def d7(an: Annee) -> dict:
         ("en_cours", lambda e: e["statut"] != "close" or jour(e["close_le"]) > an.dernier),
         ("relayee", lambda e: e["realisation"] == "relayee"),
     ])  # fmt: skip
-    connues = [e for e in tri[0] if e["destinataires"] and e["reponses"]]
+    connues = [e for e in tri.comptes if e["destinataires"] and e["reponses"]]
     mesures = {
-        "enquetes": len(tri[0]),
+        "enquetes": len(tri.comptes),
         "taux_reponse": taux(
             sum(int(e["reponses"]) for e in connues), sum(int(e["destinataires"]) for e in connues)
         ),
     }
-    return resultat(an, "D7", tri, mesures, compter(tri[0], "cadre"))
+    return resultat(an, "D7", tri, mesures, compter(tri.comptes, "cadre"))
 
 
 def reunions_ou_la_cellule_etait(an: Annee, code: str, type_: str) -> dict:
     absente = ("cellule_absente", lambda a: not an.cellule_presente(a))
     tri = trier(an.candidates(type_), [*an.motifs_communs, absente])
-    return resultat(an, code, tri, {"reunions": len(tri[0])})
+    return resultat(an, code, tri, {"reunions": len(tri.comptes)})
 
 
 def d8(an: Annee) -> dict:

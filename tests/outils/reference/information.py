@@ -17,11 +17,11 @@ def i1(an: Annee) -> dict:
     candidats = [a for a in an.tables["actions_campagne"] if an.dans_l_annee(a["date"])]
     tri = trier(candidats, [_future(an)])
     mesures = {
-        "actions": len(tri[0]),
-        "lance": bool(tri[0]),
-        "campagnes": len({a["campagne"] for a in tri[0]}),
+        "actions": len(tri.comptes),
+        "lance": bool(tri.comptes),
+        "campagnes": len({a["campagne"] for a in tri.comptes}),
     }
-    return resultat(an, "I1", tri, mesures, compter(tri[0], "campagne"))
+    return resultat(an, "I1", tri, mesures, compter(tri.comptes, "campagne"))
 
 
 def i2(an: Annee) -> dict:
@@ -29,7 +29,7 @@ def i2(an: Annee) -> dict:
                  and an.actif_dans_l_annee(p["ouvert_le"], p["ferme_le"])]  # fmt: skip
     ferme = ("ferme", lambda p: not an.actif_a_la_fin(p["ouvert_le"], p["ferme_le"]))
     tri = trier(candidats, [ferme])
-    canaux = tri[0]
+    canaux = tri.comptes
     codes = {p["code"] for p in canaux}
     mesures = {
         "canaux": len(canaux),
@@ -56,8 +56,8 @@ def i3(an: Annee) -> dict:
     tri = trier(candidats, [_future(an)])
     visites = an.flux(sites, "visites")
     mesures = {
-        "mois_a_jour": _mois(tri[0]),
-        "mises_a_jour": len(tri[0]),
+        "mois_a_jour": _mois(tri.comptes),
+        "mises_a_jour": len(tri.comptes),
         "visites": somme(int(r["valeur"]) for r in visites),
         "mois_lus": _mois(visites),
     }
