@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 from django.db import connection, models, transaction
 
-# Enough for the counting queries to hash 1,000,000 attendances instead of sorting them on disk.
-MEMOIRE_DE_TRAVAIL = "64MB"
+# For the counting queries: room to hash 1,000,000 attendances rather than sort them on disk, and no
+# compiling, which takes 0.3 s where they take 0.5.
+REGLAGES = {"work_mem": "64MB", "jit": "off"}
 
 
 class HorsPerimetre(RuntimeError):
@@ -81,13 +82,12 @@ def perimetre(cellule: "models.Model | int", *, ecriture: bool = False) -> Itera
 
 def _annoncer(qui: Perimetre | None) -> None:
     """Tell PostgreSQL the cell; a reader's transaction, or savepoint, becomes read-only."""
-    reglages = [("app.cellule_id", str(qui.cellule_id) if qui else ""),
-                ("work_mem", MEMOIRE_DE_TRAVAIL)]  # fmt: skip
+    reglages = {"app.cellule_id": str(qui.cellule_id) if qui else "", **REGLAGES}
     if qui and not qui.ecriture:
-        reglages.append(("transaction_read_only", "on"))
+        reglages["transaction_read_only"] = "on"
     appels = ", ".join(["set_config(%s, %s, true)"] * len(reglages))
     with connection.cursor() as curseur:
-        curseur.execute(f"SELECT {appels}", [valeur for paire in reglages for valeur in paire])
+        curseur.execute(f"SELECT {appels}", [mot for paire in reglages.items() for mot in paire])
 
 
 class CelluleCourante(models.Expression):
