@@ -264,5 +264,5 @@ def rattacher_le_referent(comptes: dict[str, Utilisateur]) -> None:
     cellule = Cellule.objects.get(code=CELLULE_DU_REFERENT)
     with perimetre(cellule, ecriture=True):
         personne = Professionnel.objects.filter(code=REFERENT).first()
-        if personne is not None and personne.utilisateur_id is None:
+        if personne is not None and personne.utilisateur_id != comptes["referent"].pk:
             rattacher_compte(personne, comptes["referent"])

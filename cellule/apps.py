@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 from django.core.checks import Tags, register
-from django.utils.module_loading import autodiscover_modules
+from django.utils.module_loading import autodiscover_modules, import_string
 
 from cellule.cloison import controle_du_systeme
 
@@ -11,5 +11,6 @@ class CelluleConfig(AppConfig):
 
     def ready(self) -> None:
         register(controle_du_systeme, Tags.database)
+        register(import_string("cellule.demo.garde.controle"), Tags.security, deploy=True)
         # The site asks for jobs whose natures the tasks register.
         autodiscover_modules("tasks")

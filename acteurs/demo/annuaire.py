@@ -16,6 +16,7 @@ class Personne:
     """A person and the structures of their career, oldest first, with the first day of each."""
 
     code: str
+    genre: str  # F or M
     profession: str
     parcours: tuple[tuple[date, str], ...]
 

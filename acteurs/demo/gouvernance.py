@@ -13,20 +13,20 @@ POSTES = {
     "ile-de-france": (
         (0, "médecin coordonnateur", 0.6, date(2022, 9, 1), date(2025, 8, 31)),
         (6, "médecin coordonnateur", 0.5, date(2025, 10, 1), None),
-        (1, "coordinatrice", 1, date(2022, 9, 1), None),
-        (2, "chargée de mission", 1, date(2022, 11, 14), date(2024, 6, 30)),
+        (1, "coordinateur", 1, date(2022, 9, 1), None),
+        (2, "chargé de mission", 1, date(2022, 11, 14), date(2024, 6, 30)),
         (3, "chargé de mission", 0.8, date(2024, 9, 2), date(2024, 12, 31)),
         (3, "chargé de mission", 1, date(2025, 1, 1), None),
-        (4, "chargée de communication", 0.5, date(2023, 3, 1), None),
-        (5, "assistante", 0.5, date(2023, 1, 2), None),
+        (4, "chargé de communication", 0.5, date(2023, 3, 1), None),
+        (5, "assistant", 0.5, date(2023, 1, 2), None),
     ),
     "la-reunion": (
         (0, "médecin coordonnateur", 0.4, date(2023, 1, 2), None),
-        (1, "cadre coordonnatrice", 0.8, date(2023, 1, 2), date(2025, 12, 31)),
-        (6, "cadre coordonnatrice", 0.8, date(2026, 1, 5), None),
+        (1, "cadre coordonnateur", 0.8, date(2023, 1, 2), date(2025, 12, 31)),
+        (6, "cadre coordonnateur", 0.8, date(2026, 1, 5), None),
         (2, "chargé de mission", 1, date(2023, 1, 16), date(2024, 3, 31)),
-        (3, "chargée de mission", 1, date(2024, 6, 3), None),
-        (4, "chargée de communication", 0.3, date(2024, 2, 1), None),
+        (3, "chargé de mission", 1, date(2024, 6, 3), None),
+        (4, "chargé de communication", 0.3, date(2024, 2, 1), None),
     ),
 }
 
@@ -48,14 +48,14 @@ class Siege:
 SIEGES = (
     Siege(
         "ars",
-        "directrice de l'offre de soins",
+        "directeur de l'offre de soins",
         ("ARS",),
         jusque=date(2024, 8, 31),
         remplace=date(2024, 10, 1),
     ),
-    Siege("ars", "chargée de mission", ("ARS",), qualite="suppleant"),
+    Siege("ars", "chargé de mission", ("ARS",), qualite="suppleant"),
     Siege("etablissements", "directeur adjoint", ("ETABLISSEMENT",)),
-    Siege("etablissements", "directrice des soins", ("LISP",), jusque=date(2025, 6, 30)),
+    Siege("etablissements", "directeur des soins", ("LISP",), jusque=date(2025, 6, 30)),
     Siege("filiere_sanitaire", "médecin", ("USP",)),
     Siege(
         "filiere_sanitaire",
@@ -65,26 +65,38 @@ SIEGES = (
         remplace=date(2025, 4, 15),
     ),
     Siege("filiere_sanitaire", "médecin coordonnateur", ("HAD",)),
-    Siege("filiere_sanitaire", "infirmière", ("EMSP",), qualite="suppleant"),
+    Siege("filiere_sanitaire", "infirmier", ("EMSP",), qualite="suppleant"),
     Siege("pediatrie", "pédiatre", ("ERRSPP",)),
     Siege("domicile", "médecin généraliste", ("URPS",)),
-    Siege("domicile", "infirmière libérale", ("MSP", "CPTS")),
+    Siege("domicile", "infirmier libéral", ("MSP", "CPTS")),
     Siege(
         "medico_social",
-        "directrice d'EHPAD",
+        "directeur d'EHPAD",
         ("EHPAD",),
         jusque=date(2024, 3, 31),
         remplace=date(2024, 5, 13),
     ),
     Siege("medico_social", "cadre de santé", ("ESMS",)),
-    Siege("usagers", "représentante des usagers", ("ASSO_USAGERS",)),
+    Siege("usagers", "représentant des usagers", ("ASSO_USAGERS",)),
     Siege("usagers", "représentant des aidants", ("ASSO_USAGERS",), qualite="suppleant", depuis=1),
-    Siege("benevoles", "présidente", ("ASSO_BENEVOLES",), echelons=("regional",)),
+    Siege("benevoles", "président", ("ASSO_BENEVOLES",), echelons=("regional",)),
     Siege("benevoles", "bénévole d'accompagnement", ("ASSO_BENEVOLES",), qualite="suppleant"),
     Siege("coordination", "directeur de DAC", ("DAC",)),
-    Siege("coordination", "coordinatrice", ("ETSP",), depuis=1),
+    Siege("coordination", "coordinateur", ("ETSP",), depuis=1),
     Siege("ethique", "philosophe", ("ESPACE_ETHIQUE",)),
 )
+FEMININS = {
+    "assistant": "assistante",
+    "chargé": "chargée",
+    "coordinateur": "coordinatrice",
+    "coordonnateur": "coordonnatrice",
+    "directeur": "directrice",
+    "adjoint": "adjointe",
+    "infirmier": "infirmière",
+    "libéral": "libérale",
+    "président": "présidente",
+    "représentant": "représentante",
+}
 
 
 def composer_l_equipe(monde: Monde, annuaire: Annuaire) -> None:
@@ -93,11 +105,23 @@ def composer_l_equipe(monde: Monde, annuaire: Annuaire) -> None:
         if not monde.connu(debut):
             continue
         fin = monde.fin(depart) if depart else None
-        code = salaries[rang]["code"]
-        annuaire.equipe.append(Mandat(annuaire.personnes[code], debut, fin))
+        personne = annuaire.personnes[salaries[rang]["code"]]
+        annuaire.equipe.append(Mandat(personne, debut, fin))
         monde.ajouter(
-            "equipe", professionnel=code, fonction=fonction, etp=etp, debut=debut, fin=fin
+            "equipe",
+            professionnel=personne.code,
+            fonction=accorder(fonction, personne),
+            etp=etp,
+            debut=debut,
+            fin=fin,
         )
+
+
+def accorder(fonction: str, personne: Personne) -> str:
+    """« chargé de mission » or « chargée de mission », as the person is."""
+    if personne.genre == "M":
+        return fonction
+    return " ".join(FEMININS.get(mot, mot) for mot in fonction.split())
 
 
 def composer_le_copil(monde: Monde, annuaire: Annuaire) -> None:
@@ -136,7 +160,7 @@ def _asseoir(
     monde.ajouter(
         "copil",
         professionnel=personne.code,
-        fonction=siege.fonction,
+        fonction=accorder(siege.fonction, personne),
         structure=structure,
         college=siege.college,
         qualite=siege.qualite,

@@ -56,15 +56,15 @@ CABINETS = (
     "du Pavillon",
 )
 ESMS = (
-    "Foyer d'accueil médicalisé des Érables",
-    "Service de soins à domicile La Relève",
-    "Maison d'accueil spécialisée du Bois joli",
-    "Service de soins à domicile Les Passerelles",
-    "Foyer de vie du Grand Pré",
-    "Lits halte soins santé du Relais",
-    "Service d'aide et de soins Le Trèfle",
-    "Foyer d'accueil médicalisé de l'Ormeau",
-    "Pension de famille des Acacias",
+    "Foyer d'accueil médicalisé des Érables (fictif)",
+    "Service de soins à domicile La Relève (fictif)",
+    "Maison d'accueil spécialisée du Bois joli (fictive)",
+    "Service de soins à domicile Les Passerelles (fictif)",
+    "Foyer de vie du Grand Pré (fictif)",
+    "Lits halte soins santé du Relais (fictifs)",
+    "Service d'aide et de soins Le Trèfle (fictif)",
+    "Foyer d'accueil médicalisé de l'Ormeau (fictif)",
+    "Pension de famille des Acacias (fictive)",
 )
 EHPAD = {
     "metropole": (

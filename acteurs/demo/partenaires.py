@@ -84,7 +84,7 @@ def _du_departement(fabrique: _Fabrique, departement: str) -> None:
     for _ in range(fois):
         nom = f"Maison de santé {fabrique.nom(MAISONS_DE_SANTE)} (fictive)"
         fabrique.creer("MSP", nom, departement)
-        fabrique.creer("ESMS", f"{fabrique.nom(ESMS)} (fictif)", departement)
+        fabrique.creer("ESMS", fabrique.nom(ESMS), departement)
         fabrique.creer(
             "CABINET", f"Cabinet infirmier {fabrique.nom(CABINETS)} (fictif)", departement
         )

@@ -94,8 +94,8 @@ def _inscrire(
     *,
     de_la_cellule: bool = False,
 ) -> None:
-    prenom, nom = etat_civil.naitre()
-    personne = annuaire.accueillir(Personne(monde.code("pro-"), metier, parcours))
+    genre, prenom, nom = etat_civil.naitre()
+    personne = annuaire.accueillir(Personne(monde.code("pro-"), genre, metier, parcours))
     monde.ajouter(
         "professionnels",
         code=personne.code,
@@ -115,13 +115,14 @@ class _EtatCivil:
         self.hasard, self.noms = hasard, noms
         self._pris: set[tuple[str, str]] = set()
 
-    def naitre(self) -> tuple[str, str]:
+    def naitre(self) -> tuple[str, str, str]:
+        """Gender, given name, family name."""
         while True:
             genre = "F" if self.hasard.random() < 0.68 else "M"  # as in the trade
             complet = (self.hasard.choice(PRENOMS[genre]), self.hasard.choice(self.noms))
             if complet not in self._pris:
                 self._pris.add(complet)
-                return complet
+                return genre, *complet
 
     def adresse(self, prenom: str, nom: str) -> str:
         """One in nine has never given it."""

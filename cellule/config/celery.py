@@ -1,10 +1,14 @@
 """The Celery application; beat's timetable stands here."""
 
 import os
+import sys
 
+import django
 from celery import Celery
 from celery.schedules import crontab
-from celery.signals import worker_ready
+from celery.signals import beat_init, worker_init, worker_ready
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.module_loading import import_string
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cellule.config.settings")
 
@@ -28,3 +32,15 @@ app.conf.beat_schedule = {
 def reprendre(**_: object) -> None:
     """A worker that starts takes up what the one before it has left."""
     app.send_task(RELANCE["task"], kwargs=RELANCE["kwargs"])
+
+
+@worker_init.connect
+@beat_init.connect
+def refuser_la_demonstration(**_: object) -> None:
+    """Celery swallows what a receiver raises, a demand to exit excepted."""
+    django.setup()
+    try:
+        import_string("cellule.demo.garde.refuser_de_servir")()
+    except ImproperlyConfigured as refus:
+        print(refus, file=sys.__stderr__)  # beat has turned the other one into its log
+        sys.exit(1)

@@ -31,7 +31,9 @@ def jours_feries(annee: int, departement: str) -> frozenset[date]:
 
 
 def est_ouvre(jour: date, departement: str) -> bool:
-    return jour.weekday() < 5 and jour not in jours_feries(jour.year, departement)
+    entre_deux_fetes = jour.month == 12 and jour.day > 22  # those days are nobody's
+    ferie = jour in jours_feries(jour.year, departement)
+    return jour.weekday() < 5 and not entre_deux_fetes and not ferie
 
 
 def jour_ouvre(jour: date, departement: str) -> date:
@@ -45,14 +47,7 @@ def jour_ouvre(jour: date, departement: str) -> date:
 def _ouvres_du_mois(annee: int, mois: int, departement: str) -> tuple[date, ...]:
     premier = date(annee, mois, 1)
     jours = (premier + timedelta(days=n) for n in range(31))
-    # The last days of December are nobody's.
-    return tuple(
-        jour
-        for jour in jours
-        if jour.month == mois
-        and est_ouvre(jour, departement)
-        and not (mois == 12 and jour.day > 22)
-    )
+    return tuple(jour for jour in jours if jour.month == mois and est_ouvre(jour, departement))
 
 
 def tirer_des_jours(hasard: Random, annee: int, nombre: int, departement: str) -> list[date]:

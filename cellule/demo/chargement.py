@@ -1,8 +1,8 @@
 """Loading the demo: each cell in one transaction, so that what is interrupted can be resumed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime
-from pathlib import Path
+from functools import partial
 from time import monotonic
 from zoneinfo import ZoneInfo
 
@@ -30,18 +30,19 @@ AUTEUR = "charger_demo"
 Dire = Callable[[str], None]
 
 
-def charger(dire: Dire, *, jour: date | None = None) -> int:
-    """Load what is missing and return the number of cells loaded; what is there is left alone.
+def charger(dire: Dire, *, jour: date | None = None) -> None:
+    """Load what is missing and say it; what is there is left alone.
 
     `jour` is the day the generated cells are told to live in, today without it.
     """
     with au_nom_de(AUTEUR):
-        chargees = sum(faire(dire) for faire in _etapes(jour))
+        _une_cellule(EXEMPLE, dire, _importer_l_exemple)
+        for profil in PROFILS:
+            _une_cellule(profil.code, dire, partial(_ecrire, profil, jour))
         installer_les_etats_des_regions()
-        comptes = installer_les_comptes()
+        comptes = installer_les_comptes(dire)
         for rattacher in rattachements():
             rattacher(comptes)
-    return chargees
 
 
 def composer(profil: Profil, jour: date) -> Monde:
@@ -52,29 +53,19 @@ def composer(profil: Profil, jour: date) -> Monde:
     return monde
 
 
-def _etapes(jour: date | None) -> Iterator[Callable[[Dire], bool]]:
-    yield lambda dire: _une_cellule(EXEMPLE, dire, lambda: _importer(DOSSIER_EXEMPLE))
-    for profil in PROFILS:
-        yield lambda dire, profil=profil: _une_cellule(
-            profil.code, dire, lambda: _ecrire(profil, jour or _aujourdhui(profil))
-        )
-
-
-def _une_cellule(code: str, dire: Dire, ecrire: Callable[[], int]) -> bool:
+def _une_cellule(code: str, dire: Dire, ecrire: Callable[[], int]) -> None:
     if Cellule.objects.filter(code=code).exists():
-        dire(f"La cellule {code} est déjà là.")
-        return False
+        return
     debut = monotonic()
     lignes = ecrire()
     duree = nombre(monotonic() - debut, 1)
     dire(f"Cellule {code} : {nombre(lignes)} lignes en {duree} s")
-    return True
 
 
-def _importer(dossier: Path) -> int:
-    """The example, by the product's importer."""
+def _importer_l_exemple() -> int:
+    """By the product's importer."""
     resultat = importer(
-        dossier,
+        DOSSIER_EXEMPLE,
         lecture=lambda *_: None,
         ecriture=lambda *_: None,
         annoncer=lambda _: None,
@@ -82,9 +73,9 @@ def _importer(dossier: Path) -> int:
     return sum(bilan.crees for bilan in resultat.bilans.values())
 
 
-def _ecrire(profil: Profil, jour: date) -> int:
+def _ecrire(profil: Profil, jour: date | None) -> int:
     """The invented rows, by the apps' own bulk actions."""
-    monde, codes, lignes = composer(profil, jour), Codes(), 0
+    monde, codes, lignes = composer(profil, jour or _aujourdhui(profil)), Codes(), 0
     with transaction.atomic():
         cellule, _ = enregistrer_cellule(profil.cellule())
         with perimetre(cellule, ecriture=True):

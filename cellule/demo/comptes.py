@@ -1,5 +1,6 @@
 """One account per role, and the regions where no cell is."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -61,14 +62,15 @@ ETATS = (
 )
 
 
-def installer_les_comptes() -> dict[str, Utilisateur]:
-    """Create the accounts that are missing and what each may enter; by name."""
+def installer_les_comptes(dire: Callable[[str], None]) -> dict[str, Utilisateur]:
+    """Create the accounts that are missing and what each may enter; return them all, by name."""
     comptes, empreinte = {}, make_password(MOT_DE_PASSE)  # hashed once: it is meant to be slow
     cellules = {cellule.code: cellule for cellule in Cellule.objects.all()}
     for personne in PERSONNES:
         compte = Utilisateur.objects.filter(email=personne.adresse).first()
         if compte is None:
             compte = _creer(personne, cellules, empreinte)
+            dire(f"Compte {personne.adresse}")
         comptes[personne.nom] = compte
     return comptes
 

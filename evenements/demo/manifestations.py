@@ -7,7 +7,7 @@ from acteurs.models.structures import PALLIATIFS
 from cellule.demo.calendrier import jour_ouvre, tirer_des_jours
 
 from .journal import Fait, Journal
-from .textes.lieux import lieu
+from .textes.lieux import chez_qui, lieu
 from .textes.manifestations import (
     ASSOCIEES,
     CO_ORGANISEES,
@@ -42,7 +42,8 @@ def organiser_des_evenements(journal: Journal, annuaire: Annuaire, annee: int) -
 def _annoncer(journal: Journal, choisie: Manifestation, role: str, jour: date) -> Fait | None:
     hasard = journal.hasard("annonce", jour, choisie.intitule)
     en_ligne = choisie.nature == "webinaire"
-    modalite, endroit = lieu(hasard, visio=1.0 if en_ligne else 0.0)
+    modalite, endroit = lieu(hasard, visio=1.0 if en_ligne else 0.0, chez=chez_qui(choisie.nature))
+    le_soir = en_ligne or choisie.nature in ("soirée", "ciné-débat", "conférence")
     adresse = f"https://{journal.monde.profil.domaine}/agenda/{jour}"
     return journal.noter(
         "evenement",
@@ -50,8 +51,8 @@ def _annoncer(journal: Journal, choisie: Manifestation, role: str, jour: date) -
         choisie.intitule,
         role=role,
         nature=choisie.nature,
-        heure="18:30" if en_ligne or choisie.nature in ("soirée", "ciné-débat") else "09:00",
-        duree=2 if en_ligne else 4,
+        heure="18:30" if le_soir else "09:00",
+        duree=2 if le_soir else 4,
         modalite=modalite,
         lieu=endroit,
         objectifs=choisie.objectifs,

@@ -113,7 +113,9 @@ def _enquete(
     realisation: str = "realisee",
     cle_partage: str = "",
 ) -> None:
-    close = jour_ouvre(jour + timedelta(days=hasard.choice((28, 35, 42))), monde.chef_lieu)
+    # A shared survey closes on the same day everywhere.
+    duree = 35 if cle_partage else hasard.choice((28, 35, 42))
+    close = jour_ouvre(jour + timedelta(days=duree), monde.chef_lieu)
     finie = monde.passe(close)
     annulee = finie and not cle_partage and hasard.random() < 0.06
     destinataires = hasard.randint(*sondage.destinataires)

@@ -18,8 +18,9 @@ class Command(BaseCommand):
                 "Les comptes de démonstration ont un mot de passe public, et avec DEBUG désactivé "
                 "le serveur ne démarrerait plus. Mettez DEMO=1 dans l’environnement."
             )
-        debut = monotonic()
-        if charger(self._dire):
+        debut, messages = monotonic(), []
+        charger(lambda message: messages.append(message) or self._dire(message))
+        if messages:
             duree = nombre(monotonic() - debut, 1)
             self.stdout.write(self.style.SUCCESS(f"Démonstration chargée en {duree} s"))
         else:

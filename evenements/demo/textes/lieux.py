@@ -14,6 +14,21 @@ SALLES = (
     "Espace des congrès",
 )
 
+# A congress is not held in a meeting room.
+GRANDS_LIEUX = {
+    "congrès": "Palais des congrès",
+    "colloque": "Amphithéâtre de la faculté",
+    "salon": "Parc des expositions",
+    "ciné-débat": "Cinéma municipal",
+    "café éthique": "Médiathèque",
+    "exposition": "Hall de l'hôpital",
+    "portes ouvertes": "Locaux de la cellule",
+}
+
+
+def chez_qui(nature: str) -> str:
+    return GRANDS_LIEUX.get(nature, "")
+
 
 def lieu(hasard: Random, *, visio: float, chez: str = "") -> tuple[str, str]:
     """How and where: « visio », « Visioconférence »."""

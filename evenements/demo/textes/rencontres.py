@@ -1,20 +1,21 @@
 """Why the cell visits a team or a partner."""
 
+# What the cell brings or asks; nothing is said of a team, which may be a real one.
 OBJECTIFS_EQUIPE = (
-    "Faire connaissance, recenser les besoins de l'équipe",
+    "Faire connaissance, écouter les attentes de l'équipe",
     "Présenter la cellule, l'antenne et leur calendrier",
-    "Préparer la convention avec la HAD voisine",
-    "Comprendre l'organisation de l'astreinte",
-    "Accueillir la nouvelle équipe médicale",
+    "Comprendre l'organisation et les zones d'intervention",
     "Relire ensemble la fiche de l'annuaire",
-    "Recueillir les difficultés de recrutement",
-    "Suivre le projet de lits identifiés",
-    "Échanger sur les sollicitations venues des EHPAD",
+    "Échanger sur les sollicitations venues du domicile et des EHPAD",
     "Repérer les pratiques à partager avec les autres équipes",
     "Préparer la participation à la journée régionale",
-    "Faire le point après le départ d'un médecin",
     "Présenter les formations de l'année",
     "Recueillir l'avis de l'équipe sur la permanence téléphonique",
+    "Présenter les travaux du groupe Domicile",
+    "Inviter l'équipe à la prochaine réunion d'antenne",
+    "Recueillir les souhaits de formation",
+    "Présenter le diagnostic territorial et ses questions",
+    "Faire le tour des projets du territoire",
 )
 OBJECTIFS_PARTENAIRE = (
     "Articuler les parcours entre la ville et l'hôpital",
