@@ -1,8 +1,12 @@
 """A job in the hands of a worker: claimed once, ended once, told in words."""
 
+import threading
+import time
+
 import pytest
 from celery.exceptions import SoftTimeLimitExceeded
 from django.conf import settings
+from django.db import connection
 from django.db.models import F
 
 from cellule.models import Trace, Travail
@@ -71,6 +75,32 @@ def test_a_job_is_claimed_only_when_nobody_has_it(un_travail, relu, champs, essa
     faire(ligne)
     assert relu(ligne).essais == essais
     assert (relu(ligne).etat == "fait") == (essais > champs["essais"])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_never_do_the_same_job_at_once(un_travail, relu, nature):
+    depart, faits = threading.Barrier(6), []
+
+    def compter(suivi: Suivi) -> None:
+        faits.append(suivi.essai)
+        time.sleep(0.2)
+
+    def ouvrier() -> None:
+        try:
+            depart.wait()
+            faire(ligne)
+        finally:
+            connection.close()
+
+    nature(compter)
+    ligne = un_travail(nature="sur_mesure", parametres={})
+    ouvriers = [threading.Thread(target=ouvrier) for _ in range(6)]
+    for un in ouvriers:
+        un.start()
+    for un in ouvriers:
+        un.join()
+    assert faits == [1]
+    assert (relu(ligne).etat, relu(ligne).essais) == ("fait", 1)
 
 
 def test_a_job_of_another_cell_is_refused_and_untouched(cellule, voisine, un_travail, relu):

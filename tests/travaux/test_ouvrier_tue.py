@@ -81,8 +81,12 @@ def test_a_job_that_kills_its_process_is_taken_up_again_but_not_for_ever(cellule
     ouvrier()
     une_fois = demande(cellule, "essai_mortel", fois=1)
     toujours = demande(cellule, "essai_mortel", fois=99)
+    lent = demande(cellule, "essai_fichier", durees=[5, 0, 0])
     attendre(lambda: relu(une_fois).etat == "fait", "travail repris")
     assert relu(une_fois).essais == 2
     attendre(lambda: relu(toujours).etat == "echec", "travail abandonné")
     assert relu(toujours).essais == 3
     assert "interrompu 3 fois" in relu(toujours).erreur
+    # Silent about its progress for longer than a dead one, and yet alive: it is left alone.
+    attendre(lambda: relu(lent).etat == "fait", "travail lent")
+    assert relu(lent).essais == 1
