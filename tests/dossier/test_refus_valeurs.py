@@ -2,6 +2,10 @@
 
 import pytest
 
+from cellule.colonnes import CELLULE
+from cellule.dossier.registre import tables
+from cellule.dossier.tables import Contexte
+
 from .complet import complet
 
 # table, changes to its first row, column named, part of the message
@@ -120,13 +124,32 @@ VALEURS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("table", "changements", "colonne", "attendu"), VALEURS)
-def test_value_is_refused_when(fautes, table, changements, colonne, attendu):
-    tables = complet()
-    tables[table][0].update(changements)
-    trouvees = [f for f in fautes(tables) if f.startswith(f"{table}, ligne 2, {colonne} : ")]
-    assert len(trouvees) == 1
-    assert attendu in trouvees[0].replace("\u00a0", " ")
+def table_et_ligne(nom: str, changements: dict[str, str]):
+    table = CELLULE if nom == "cellule" else tables()[nom]
+    return table, {**complet()[nom][0], **changements}
+
+
+@pytest.mark.parametrize(("nom", "changements", "colonne", "attendu"), VALEURS)
+def test_value_is_refused_when(nom, changements, colonne, attendu):
+    table, ligne = table_et_ligne(nom, changements)
+    _, fautes = table.lire(ligne, Contexte())
+    (faute,) = [f for f in fautes if f.colonne == colonne]
+    assert attendu in faute.message.replace("\u00a0", " ")
+
+
+def test_every_refused_value_of_a_dossier_is_named_by_its_line(fautes):
+    dossier, attendues = complet(), []
+    dossier["comptes_rendus"][0]["texte"] = "sur une seule ligne du fichier"
+    for nom, changements, colonne, _ in VALEURS:
+        if nom == "cellule":
+            continue
+        _, ligne = table_et_ligne(nom, changements)
+        if "code" in ligne and "code" not in changements:
+            ligne["code"] = f"x{len(attendues)}"
+        dossier[nom].append(ligne)
+        attendues.append(f"{nom}, ligne {len(dossier[nom]) + 1}, {colonne}")
+    trouvees = {faute.split(" : ")[0] for faute in fautes(dossier)}
+    assert set(attendues) <= trouvees
 
 
 # What looks like a fault and is none.
@@ -159,8 +182,19 @@ PERMISES = [
 ]
 
 
-@pytest.mark.parametrize(("table", "changements"), PERMISES)
-def test_value_is_accepted_when(deposer, table, changements):
-    tables = complet()
-    tables[table][0].update(changements)
-    assert deposer(tables).bilan_cellule == {"crees": 1}
+@pytest.mark.parametrize(("nom", "changements"), PERMISES)
+def test_value_is_accepted_when(nom, changements):
+    table, ligne = table_et_ligne(nom, changements)
+    assert table.lire(ligne, Contexte())[1] == []
+
+
+def test_every_accepted_value_goes_in(deposer):
+    dossier = complet()
+    for rang, (nom, changements) in enumerate(PERMISES):
+        _, ligne = table_et_ligne(nom, changements)
+        if nom == "cellule":
+            dossier[nom] = [ligne]
+        else:
+            dossier[nom].append(ligne | ({"code": f"x{rang}"} if "code" in ligne else {}))
+    bilans = deposer(dossier).bilans
+    assert all(bilans[nom].crees == len(dossier[nom]) for nom in bilans)
