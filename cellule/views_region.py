@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from cellule.actions import creer_cellule
+from cellule.champs import reporter_le_refus
 from cellule.droits import droit
 from cellule.forms import NouvelleCelluleForm
 from cellule.models import Region
@@ -22,7 +23,7 @@ def nouvelle(request: HttpRequest, region: str) -> HttpResponse:
         try:
             cellule = creer_cellule(**formulaire.champs())
         except ValidationError as refus:
-            formulaire.add_error(None, refus)
+            reporter_le_refus(formulaire, refus)
         else:
             messages.success(request, f"La cellule « {cellule.nom} » est ouverte.")
             return redirect("region", region=region)

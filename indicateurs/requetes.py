@@ -4,10 +4,10 @@ from datetime import date
 
 from django.db.models import Max, Min
 
+from cellule.annees import PREMIERE
 from cellule.models import Cellule
 from evenements.models import Activite
 
-from .annees import PREMIERE
 from .calcul import calculer
 from .models import ZeroConstate
 from .resultats import Resultats
@@ -23,12 +23,6 @@ def annees_proposees(jour: date, annee: int) -> list[int]:
     premiere = max(bornes["min"] or derniere - 1, derniere - ANNEES_PROPOSEES + 1, PREMIERE)
     proposees = set(range(min(premiere, derniere - 1), derniere + 1)) | {annee}
     return sorted(proposees, reverse=True)
-
-
-def annees_du_journal() -> list[int]:
-    """The years in which the journal has at least one activity, the latest first."""
-    annees = Activite.objects.order_by("-annee_retenue").values_list("annee_retenue", flat=True)
-    return list(annees.distinct())
 
 
 def annee_et_precedente(

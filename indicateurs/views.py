@@ -9,11 +9,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from cellule.annees import AnneeIllisible, annee_de_travail, lire_annee
 from cellule.droits import droit
 from cellule.models import Cellule
+from evenements.requetes import annees_du_journal
 
 from . import detail, droits, requetes
-from .annees import AnneeIllisible, annee_de_travail, lire_annee
 from .calcul import AnneeNonCommencee
 from .catalogue import CATALOGUE, CODES
 from .libelles import raison_de_l_etat
@@ -46,7 +47,7 @@ def sans_chiffres(
         "annee": annee,
         "erreur": erreur,
         "a_venir": annee is not None and annee > jour.year,
-        "annees": requetes.annees_du_journal(),
+        "annees": annees_du_journal(),
         "annee_de_travail": annee_de_travail(jour),
     }
     return render(request, "indicateurs/sans_chiffres.html", contexte, status=status)

@@ -7,13 +7,13 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from cellule.annees import AnneeIllisible, annee_de_travail, lire_annee
 from cellule.droits import droit
 from cellule.models import Cellule, Departement, EtatRegion, Region
 from cellule.perimetre import perimetre
 from cellule.tri import cle_de_tri
 
 from . import droits, requetes
-from .annees import AnneeIllisible, annee_de_travail, lire_annee
 from .calcul import AnneeNonCommencee, calculer
 from .catalogue import SOCLE
 from .presentation import Fiche, Resume, resumer

@@ -5,10 +5,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from cellule.annees import AnneeIllisible, lire_annee
 from cellule.droits import droit, peut
 from cellule.models import Cellule, Travail
 from cellule.travaux import chemin_du_fichier, demander
-from indicateurs.annees import AnneeIllisible, lire_annee
 from indicateurs.calcul import calculer
 from indicateurs.presentation import resumer
 from indicateurs.requetes import annees_proposees

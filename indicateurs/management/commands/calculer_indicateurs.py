@@ -8,10 +8,10 @@ from textwrap import wrap
 
 from django.core.management.base import BaseCommand, CommandError
 
+from cellule.annees import AnneeIllisible, lire_annee
 from cellule.models import Cellule
 from cellule.perimetre import perimetre
 from cellule.typographie import INSECABLE, jour_en_lettres, nombre
-from indicateurs.annees import AnneeIllisible, lire_annee
 from indicateurs.calcul import AnneeNonCommencee, calculer
 from indicateurs.catalogue import Mission
 from indicateurs.libelles import motif

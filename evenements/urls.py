@@ -1,0 +1,12 @@
+"""Addresses of the journal."""
+
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("c/<slug:cellule>/journal/", views.journal, name="journal"),
+    path("c/<slug:cellule>/journal/nouvelle/", views.nouvelle_activite, name="nouvelle_activite"),
+    path("c/<slug:cellule>/journal/<int:activite>/", views.activite, name="activite"),
+    path("c/<slug:cellule>/journal/<int:activite>/issue/", views.issue, name="issue"),
+]
