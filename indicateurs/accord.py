@@ -31,9 +31,14 @@ def accorder(plusieurs: str, n: int | float) -> str:
 
 
 def au_pluriel(un: str) -> str:
-    """« réunion d’antenne » gives « réunions d’antenne »: the names of what is counted."""
-    mot, espace, suite = un.partition(" ")
-    return f"{mot[:-2]}aux{espace}{suite}" if mot == "canal" else f"{mot}s{espace}{suite}"
+    """« réunion d’antenne » gives « réunions d’antenne », « structure vérifiée » « structures
+    vérifiées »: the names of what is counted."""
+    mots = un.split(" ")
+    for rang, mot in enumerate(mots):
+        if mot in ARRETS or mot.startswith(("d’", "l’")):
+            break
+        mots[rang] = f"{mot[:-2]}aux" if mot == "canal" else f"{mot}s"
+    return " ".join(mots)
 
 
 def _au_singulier(mot: str) -> str:
