@@ -1,0 +1,142 @@
+"""The annexes that list indicators: the thirteen of the core, the twenty-four, the exclusions."""
+
+from cellule.typographie import INSECABLE, nombre, typo
+
+from .indicateurs import mot, precedente, principale, remarque
+from .tableaux import Case, Ligne, Tableau, colonnes
+from .valeurs import ecrire_mesure
+
+# Letters of a breakdown, and of one of its words, in the one page of the core: the chapter has
+# the rest.
+PLACE, MOT_AU_PLUS = 120, 40
+
+
+def etat(indicateur: dict) -> str:
+    """The state and, when something is missing, what: « incomplet : 1 sans programme »."""
+    if indicateur["manques"]:
+        return f"{indicateur['etat_mots']}{INSECABLE}: {', '.join(indicateur['manques'])}"
+    return indicateur["etat_mots"]
+
+
+def socle(indicateurs: dict[str, dict]) -> list[dict]:
+    """The core, in the order of the framework; one page, whatever the figures."""
+    return [
+        {
+            "code": i["code"],
+            "libelle": i["libelle"],
+            "valeur": principale(i),
+            "mot": mot(i),
+            "autres": _autres(i),
+            "natures": _natures(i),
+            "precedent": precedente(i),
+            "etat": etat(i),
+        }
+        for i in indicateurs.values()
+        if i["socle"]
+    ]
+
+
+def _autres(indicateur: dict) -> str:
+    """The other measures in a line; the sentence « incomplet » says those that count what lacks."""
+    lues = [
+        (m["libelle"], ecrire_mesure(m["nature"], m["valeur"], indicateur["etat"]))
+        for m in indicateur["mesures"][1:]
+        if not m["nom"].startswith(("sans_", "non_renseigne"))
+    ]
+    return " · ".join(f"{libelle}{INSECABLE}: {valeur}" for libelle, valeur in lues)
+
+
+def _natures(indicateur: dict) -> str:
+    """« Organisation : 3, Parcours : 2 », the largest first; teams by their acronyms. Cut to a
+    length, since the core holds on one page whatever people called their natures."""
+    presentes = [
+        v for v in indicateur["ventilation"] if v["valeur"] is not None and not v["a_part"]
+    ]
+    presentes.sort(key=lambda v: (-_poids(v["valeur"]), v["mots"]))
+    ecrites = [
+        f"{_court(v['cle'] if isinstance(v['valeur'], dict) else typo(v['mots']))}{INSECABLE}: "
+        f"{_ecrire(v['valeur'])}"
+        for v in presentes
+    ]
+    gardees = [
+        mot for rang, mot in enumerate(ecrites) if len(", ".join(ecrites[: rang + 1])) < PLACE
+    ]
+    reste = len(ecrites) - len(gardees)
+    if reste:
+        gardees.append(f"et {nombre(reste)}{INSECABLE}autre{'s' if reste > 1 else ''}")
+    return ", ".join(gardees)
+
+
+def _court(mots: str) -> str:
+    return mots if len(mots) <= MOT_AU_PLUS else f"{mots[: MOT_AU_PLUS - 1].rstrip()}…"
+
+
+def _poids(valeur: int | dict) -> int:
+    return valeur["total"] if isinstance(valeur, dict) else valeur
+
+
+def _ecrire(valeur: int | dict) -> str:
+    if isinstance(valeur, dict):
+        return f"{nombre(valeur['rencontrees'])} sur {nombre(valeur['total'])}"
+    return nombre(valeur)
+
+
+def tous(photo: dict) -> Tableau:
+    """The twenty-four with last year's value, by mission."""
+    annee = photo["annee"]
+    lignes = []
+    for rang, mission in enumerate(photo["missions"], start=1):
+        lignes.append(Ligne(titre=f"Mission {rang}. {mission['libelle']}"))
+        for code in mission["indicateurs"]:
+            i = photo["indicateurs"][code]
+            lignes.append(
+                Ligne(
+                    [
+                        Case(f"{code}{INSECABLE}*" if i["socle"] else code, role="code"),
+                        Case(i["titre"]),
+                        Case(mot(i), role="discret"),
+                        Case(principale(i), True),
+                        Case(precedente(i), True, role="precedent"),
+                        Case(i["etat_mots"], role="court"),
+                    ]
+                )
+            )
+    entetes = colonnes(
+        "Code", "Indicateur", "Ce qui est compté", str(annee), str(annee - 1), "État",
+        chiffres=(3, 4),
+    )  # fmt: skip
+    return Tableau("Les indicateurs du cadre national", entetes, lignes, role="tous")
+
+
+def exclusions(photo: dict) -> Tableau:
+    """What was left out of each count, and why: counted and excluded make the whole."""
+    lignes = []
+    for i in photo["indicateurs"].values():
+        if not i["candidats"]:
+            continue
+        motifs = [f"{e['mots']}{INSECABLE}: {nombre(e['nombre'])}" for e in i["exclus"]]
+        lignes.append(
+            Ligne(
+                [
+                    Case(i["code"], role="code"),
+                    Case(i["titre"]),
+                    Case(nombre(i["candidats"]), True),
+                    Case(nombre(i["comptes"]), True),
+                    Case(nombre(i["candidats"] - i["comptes"]), True),
+                    Case(f"{INSECABLE}; ".join(motifs) or "–"),
+                ]
+            )
+        )
+    entetes = colonnes(
+        "Code", "Indicateur", "Au dossier", "Comptés", "Exclus", "Pourquoi", chiffres=(2, 3, 4)
+    )
+    return Tableau("Ce qui compte, ce qui ne compte pas", entetes, lignes, role="exclusions")
+
+
+def a_completer(photo: dict) -> list[dict]:
+    """The core indicators that are not ready to be handed over, and what each waits for."""
+    return [
+        {"code": i["code"], "titre": i["titre"], "raison": remarque(i)}
+        for i in photo["indicateurs"].values()
+        if i["socle"] and i["etat"] in ("incomplet", "non_renseigne")
+    ]

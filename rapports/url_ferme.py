@@ -1,0 +1,68 @@
+"""The closed fetcher: the report reads packaged files by name, and nothing else.
+
+What a person typed can reach the page; no address it could hold may be opened. WeasyPrint would
+go on without the refused file, or stop with a `BaseException` that a task does not catch: here
+the rendering stops at once, with an ordinary error (docs/decisions/closed-fetcher.md).
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.contrib.staticfiles import finders
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+SCHEMA = "maillage:"
+# A base address: a relative one, in a page or a style sheet, is refused like the others.
+BASE = "maillage:/"
+
+FICHIERS = {
+    "maillage:texte": "vendor/source-sans-3/source-sans-3-latin-wght-normal.woff2",
+    "maillage:texte-italique": "vendor/source-sans-3/source-sans-3-latin-wght-italic.woff2",
+    "maillage:texte-etendu": "vendor/source-sans-3/source-sans-3-latin-ext-wght-normal.woff2",
+    "maillage:titre": "vendor/source-serif-4/source-serif-4-latin-wght-normal.woff2",
+    "maillage:titre-etendu": "vendor/source-serif-4/source-serif-4-latin-ext-wght-normal.woff2",
+    "maillage:couverture": "css/pdf/couverture.svg",
+    "maillage:barre": "css/pdf/barre.svg",
+    "maillage:sceau": "css/pdf/sceau.svg",
+}
+TYPES = {"woff2": "font/woff2", "svg": "image/svg+xml"}
+
+
+class RessourceRefusee(RuntimeError):
+    """The page asked for an address that is not a packaged file."""
+
+
+class UrlFermee(URLFetcher):
+    """Knows the dictionary above. `refusee` keeps the first refused address."""
+
+    def __init__(self) -> None:
+        super().__init__(allowed_protocols=(), allow_redirects=False, fail_on_errors=True)
+        self.refusee = ""
+
+    def fetch(self, url: str, headers: dict | None = None) -> URLFetcherResponse:
+        if url not in FICHIERS:
+            self.refusee = self.refusee or url
+            raise ValueError(f"adresse refusée : {url}")
+        type_ = TYPES[FICHIERS[url].rpartition(".")[2]]
+        return URLFetcherResponse(url, lire(FICHIERS[url]), {"Content-Type": type_})
+
+
+def lire(nom: str) -> bytes:
+    """A static file of ours, by its path under `static/`."""
+    chemin = finders.find(nom)
+    if chemin is None:
+        raise FileNotFoundError(nom)
+    with open(chemin, "rb") as fichier:
+        return fichier.read()
+
+
+@contextmanager
+def ferme() -> Iterator[UrlFermee]:
+    """Render with this fetcher; a refusal becomes `RessourceRefusee`, an ordinary exception."""
+    lecteur = UrlFermee()
+    try:
+        yield lecteur
+    except FatalURLFetchingError as erreur:
+        raise RessourceRefusee(
+            f"Le rapport demande une adresse qui n’est pas à nous : {lecteur.refusee}"
+        ) from erreur
