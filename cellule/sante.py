@@ -52,8 +52,8 @@ def _etats() -> dict[str, bool]:
 def _repond(sonde: Callable[[], bool]) -> bool:
     try:
         return sonde()
-    except (DatabaseError, RedisError, OperationalError, OSError):
-        journal.warning("%s ne répond pas", sonde.__name__, exc_info=True)
+    except (DatabaseError, RedisError, OperationalError, OSError) as erreur:
+        journal.warning("%s ne répond pas : %s", sonde.__name__, erreur)
         return False
 
 
@@ -63,7 +63,8 @@ def _base() -> bool:
 
 
 def _courtier() -> bool:
-    with current_app.connection_for_write(connect_timeout=PATIENCE) as courtier:
+    delais = {"socket_connect_timeout": PATIENCE, "socket_timeout": PATIENCE}
+    with current_app.connection_for_write(transport_options=delais) as courtier:
         courtier.ensure_connection(max_retries=1, interval_start=0, timeout=PATIENCE)
     return True
 
