@@ -18,6 +18,7 @@ from django.test import Client
 
 from cellule.models import Cellule, Role
 from cellule.perimetre import perimetre
+from tests.demo.base import base_de_demo, demo_chargee  # noqa: F401
 from tests.fabriques import AdhesionFabrique, CelluleFabrique
 
 

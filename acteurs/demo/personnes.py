@@ -58,7 +58,7 @@ def inventer_des_personnes(monde: Monde, annuaire: Annuaire) -> None:
         if structure["code"] == cellule or structure.get("fusionnee_dans"):
             continue
         for metier in _metiers(hasard, structure["type"], outre_mer=monde.profil.region == "04"):
-            parcours = _parcours(monde, hasard, annuaire, structure)
+            parcours = _parcours(monde, annuaire, structure)
             _inscrire(monde, annuaire, etat_civil, metier, parcours)
     for metier in ("bénévole d'accompagnement", "infirmier libéral", "médecin généraliste") * 4:
         _inscrire(monde, annuaire, etat_civil, metier, ())  # met once, tied to no structure
@@ -71,10 +71,9 @@ def _metiers(hasard: Random, type_: str, *, outre_mer: bool) -> list[str]:
     return [metiers[rang % len(metiers)] for rang in range(combien)]
 
 
-def _parcours(
-    monde: Monde, hasard: Random, annuaire: Annuaire, structure: Ligne
-) -> tuple[tuple[date, str], ...]:
+def _parcours(monde: Monde, annuaire: Annuaire, structure: Ligne) -> tuple[tuple[date, str], ...]:
     """One person in sixteen comes from elsewhere in the department since the cell exists."""
+    hasard = monde.hasard("parcours", structure["code"], len(annuaire.personnes))
     arrivee = date(2023, 6, 1) + timedelta(days=hasard.randrange(1100))
     anciennes = annuaire.equipes(structure["departement"] or "")
     if hasard.random() > 1 / 16 or not anciennes or not monde.passe(arrivee):

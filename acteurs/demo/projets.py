@@ -32,7 +32,7 @@ def accompagner_des_projets(monde: Monde, annuaire: Annuaire) -> None:
         for debut in tirer_des_jours(hasard, annee, combien, monde.chef_lieu):
             sujet = sujets.suivant()
             if monde.connu(debut):
-                _accompagner(monde, annuaire, hasard, sujet, debut)
+                _accompagner(monde, annuaire, monde.hasard("projet", sujet.intitule), sujet, debut)
         _relayer(monde, annuaire, hasard, annee)
     _repliquer(monde, annuaire)
 

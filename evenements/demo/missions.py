@@ -117,7 +117,8 @@ def _enquete(
     duree = 35 if cle_partage else hasard.choice((28, 35, 42))
     close = jour_ouvre(jour + timedelta(days=duree), monde.chef_lieu)
     finie = monde.passe(close)
-    annulee = finie and not cle_partage and hasard.random() < 0.06
+    abandon = hasard.random() < 0.06
+    annulee = finie and not cle_partage and abandon
     destinataires = hasard.randint(*sondage.destinataires)
     reponses = round(destinataires * hasard.uniform(*sondage.taux))
     monde.ajouter(
