@@ -14,12 +14,6 @@ from cellule.moments import jour_local
 
 # An ordinary day, the first of a year, a leap day, the last: whatever today is, the demo stands up.
 JOURS = (date(2026, 11, 16), date(2027, 1, 1), date(2028, 2, 29), date(2026, 12, 31))
-    date(2026, 11, 16),
-    date(2027, 1, 1),
-    date(2028, 2, 29),
-    date(2026, 8, 3),
-    date(2026, 12, 31),
-)
 
 
 @pytest.fixture(scope="module", params=JOURS, ids=str)
