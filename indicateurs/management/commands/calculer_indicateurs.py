@@ -1,14 +1,13 @@
 """The 24 results of a cell and a year, as a table or as the JSON of regles §2. Writes nothing."""
 
 import json
-import re
 from collections.abc import Iterator
-from datetime import date
 from textwrap import wrap
 
 from django.core.management.base import BaseCommand, CommandError
 
 from cellule.annees import AnneeIllisible, lire_annee
+from cellule.commandes import lire_arret, lire_cellule
 from cellule.models import Cellule
 from cellule.perimetre import perimetre
 from cellule.typographie import INSECABLE, jour_en_lettres, nombre
@@ -33,34 +32,14 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="un objet JSON, par code")
 
     def handle(self, *, cellule: str, annee: str, arret: str | None, json: bool, **_) -> None:
-        ici = _cellule(cellule)
-        jour = _jour(arret) if arret is not None else ici.aujourdhui()
+        ici = lire_cellule(cellule)
+        jour = lire_arret(arret) if arret is not None else ici.aujourdhui()
         try:
             with perimetre(ici):
                 resultats = calculer(ici, lire_annee(annee, jour), arret=jour)
         except (AnneeIllisible, AnneeNonCommencee) as erreur:
             raise CommandError(str(erreur)) from None
         self.stdout.write(en_json(resultats) if json else en_tableau(ici, resultats))
-
-
-def _cellule(code: str) -> Cellule:
-    try:
-        return Cellule.objects.get(code=code)
-    except Cellule.DoesNotExist:
-        connues = ", ".join(Cellule.objects.order_by("code").values_list("code", flat=True))
-        raise CommandError(
-            f"Aucune cellule n’a le code « {code} ». "
-            + (f"Cellules connues : {connues}." if connues else "La base n’en a aucune.")
-        ) from None
-
-
-def _jour(texte: str) -> date:
-    try:
-        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", texte):
-            return date.fromisoformat(texte)
-    except ValueError:
-        pass
-    raise CommandError(f"« {texte} » n’est pas un jour : écrivez AAAA-MM-JJ, comme 2026-01-31.")
 
 
 def en_json(resultats: Resultats) -> str:
