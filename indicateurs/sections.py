@@ -109,7 +109,7 @@ def equipes(cadre: Cadre) -> list[Bloc]:
     return [
         tableau(titre, entetes, lignes[:LIGNES_MAXI], sur=len(lignes))
         for titre, entetes, lignes in (
-            ("Équipes jamais rencontrées dans l’année", colonnes, jamais),
+            ("Équipes sans rencontre au journal de l’année", colonnes, jamais),
             ("Équipes rencontrées dans l’année", [*colonnes, RENCONTRES], vues),
         )
         if lignes
@@ -124,7 +124,7 @@ def vigilance_equipes(cadre: Cadre) -> list[Bloc]:
     codes = sorted(cadre.cellule.departements)
     blocs = []
     if jamais := sum(not n for _, n in toutes):
-        blocs.append(texte(f"Équipes du périmètre non rencontrées dans l’année{INSECABLE}: "
+        blocs.append(texte(f"Équipes du périmètre sans rencontre au journal de l’année{INSECABLE}: "
                            f"{nombre(jamais)}, nommées dans l’annexe E."))  # fmt: skip
     sans_equipe = _sans(codes, {e.departement_id for e, _ in toutes})
     sans_mobile = _sans(codes, {e.departement_id for e, _ in toutes if e.type == MOBILE})

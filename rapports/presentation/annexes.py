@@ -39,7 +39,7 @@ def socle(indicateurs: dict[str, dict]) -> list[dict]:
 def _autres(indicateur: dict) -> str:
     """The other measures in a line; the sentence « incomplet » says those that count what lacks."""
     lues = [
-        (m["libelle"], ecrire_mesure(m["nature"], m["valeur"], indicateur["etat"]))
+        (m["libelle"], ecrire_mesure(m["nature"], m["valeur"], indicateur["etat"], m["nom"]))
         for m in indicateur["mesures"][1:]
         if not m["nom"].startswith(("sans_", "non_renseigne"))
     ]
@@ -108,7 +108,7 @@ def tous(photo: dict) -> Tableau:
     return Tableau("Les indicateurs du cadre national", entetes, lignes, role="tous")
 
 
-def exclusions(photo: dict) -> Tableau:
+def exclusions(photo: dict) -> Tableau | None:
     """What was left out of each count, and why: counted and excluded make the whole."""
     lignes = []
     for i in photo["indicateurs"].values():
@@ -130,13 +130,25 @@ def exclusions(photo: dict) -> Tableau:
     entetes = colonnes(
         "Code", "Indicateur", "Au dossier", "Comptés", "Exclus", "Pourquoi", chiffres=(2, 3, 4)
     )
-    return Tableau("Ce qui compte, ce qui ne compte pas", entetes, lignes, role="exclusions")
+    titre = "Ce qui compte, ce qui ne compte pas"
+    return Tableau(titre, entetes, lignes, role="exclusions") if lignes else None
 
 
-def a_completer(photo: dict) -> list[dict]:
-    """The core indicators that are not ready to be handed over, and what each waits for."""
-    return [
-        {"code": i["code"], "titre": i["titre"], "raison": remarque(i)}
+def a_completer(photo: dict) -> Tableau | None:
+    """The core indicators that are incomplete, and what each waits for."""
+    lignes = [
+        Ligne([Case(i["code"], role="code"), Case(i["titre"]), Case(remarque(i))])
         for i in photo["indicateurs"].values()
-        if i["socle"] and i["etat"] in ("incomplet", "non_renseigne")
+        if i["socle"] and i["etat"] == "incomplet"
     ]
+    entetes = colonnes("Code", "Indicateur", "Ce qui manque")
+    return Tableau("Indicateurs du socle incomplets", entetes, lignes) if lignes else None
+
+
+def non_renseignes(photo: dict) -> str:
+    """« D2 Réunions du comité de pilotage, A8 … »: the core indicators nobody informed."""
+    return ", ".join(
+        f"{i['code']}{INSECABLE}{i['titre']}"
+        for i in photo["indicateurs"].values()
+        if i["socle"] and i["etat"] == "non_renseigne"
+    )

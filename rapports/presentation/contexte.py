@@ -15,6 +15,7 @@ from .chiffres import chiffres_cles
 from .indicateurs import Fiche, fiche, section
 from .sigles import sigles
 
+EN_TETE = 70
 ETATS = {"travail": "Version de travail"}
 
 
@@ -44,6 +45,7 @@ def contexte(photo: dict) -> dict:
         for rang, mission in enumerate(photo["missions"], start=1)
     ]
     nom = typo(cellule["nom"])
+    regions = ", ".join(typo(r) for r in cellule["regions"])
     return {
         "photo": photo,
         "annee": annee,
@@ -51,16 +53,18 @@ def contexte(photo: dict) -> dict:
         "suivante": annee + 1,
         "close": photo["dernier_jour"] == f"{annee}-12-31",
         "nom": nom,
-        "nom_court": typo(cellule["sigle"]) or nom,
+        "nom_court": _abreger(typo(cellule["sigle"]) or nom),
+        "enseigne": _abreger(typo(cellule["sigle"]) or regions),
         "etat": ETATS[photo["etat"]],
         "titre": f"Rapport d’activité {annee}, {nom}",
         "hote": typo(cellule["hote"]),
-        "regions": ", ".join(typo(r) for r in cellule["regions"]),
+        "regions": regions,
         "departements": ", ".join(noms.values()),
         "empreinte": empreinte(photo),
         "sommaire": _sommaire(photo, missions),
         "chiffres": chiffres_cles(photo["indicateurs"], annee),
         "a_completer": annexes.a_completer(photo),
+        "non_renseignes": annexes.non_renseignes(photo),
         "conventions": [_convention(c) for c in photo["conventions"]],
         "places": places,
         "vigilance": [
@@ -83,6 +87,11 @@ def contexte(photo: dict) -> dict:
         "exclusions": annexes.exclusions(photo),
         "sigles": sigles(),
     }
+
+
+def _abreger(nom: str) -> str:
+    """What fits in the head of a page."""
+    return nom if len(nom) <= EN_TETE else f"{nom[: EN_TETE - 1].rstrip()}…"
 
 
 def _sections_par_place(photo: dict, noms: dict[str, str]) -> dict[str, list[dict]]:

@@ -22,6 +22,7 @@ class Fiche:
     donnees: dict
     ancre: str
     valeur: str
+    en_mots: bool
     mot: str
     avant: str
     gauche: Tableau | None
@@ -52,6 +53,7 @@ def fiche(indicateur: dict, annee: int, sections: list[dict]) -> Fiche:
         donnees=indicateur,
         ancre=f"indicateur-{indicateur['code']}",
         valeur=EN_GRAND.get(valeur, valeur),
+        en_mots=valeur in SILENCES.values(),
         mot=mot(indicateur),
         avant=f"{annee - 1}{INSECABLE}: {precedente(indicateur)}",
         gauche=gauche,
@@ -107,14 +109,20 @@ def _autres_mesures(indicateur: dict, annee: int) -> Tableau | None:
         Ligne(
             [
                 Case(en_capitale(m["libelle"])),
-                Case(ecrire_mesure(m["nature"], m["valeur"], etat), True),
-                Case(ecrire_mesure(m["nature"], m["precedent"], avant), True, role="precedent"),
+                Case(ecrire_mesure(m["nature"], m["valeur"], etat, m["nom"]), True),
+                Case(
+                    ecrire_mesure(m["nature"], m["precedent"], avant, m["nom"]),
+                    True,
+                    role="precedent",
+                ),
             ]
         )
         for m in indicateur["mesures"][1:]
     ]
+    # Where nothing is known, a column of « n.r. » teaches nothing more.
+    muette = {case.texte for ligne in lignes for case in ligne.cases[1:]} <= {*SILENCES.values()}
     entetes = colonnes("Mesure", str(annee), str(annee - 1), chiffres=(1, 2))
-    return Tableau("", entetes, lignes) if lignes else None
+    return None if muette else Tableau("", entetes, lignes)
 
 
 def _ventilation(indicateur: dict, annee: int) -> Tableau | None:
@@ -130,7 +138,7 @@ def _ventilation(indicateur: dict, annee: int) -> Tableau | None:
         if doubles and lue["a_part"] and not a_part:
             a_part = True
             lignes.append(Ligne(titre="Hors du dénominateur"))
-        lignes.append(_ligne(lue, haut))
+        lignes.append(_ligne(lue, haut, indicateur))
     return Tableau(
         indicateur["ventilation_titre"],
         colonnes(_entete(indicateur), str(annee), str(annee - 1), chiffres=(1, 2)),
@@ -143,14 +151,14 @@ def _entete(indicateur: dict) -> str:
     return en_capitale(indicateur["ventilation_titre"].rpartition(" par ")[2])
 
 
-def _ligne(lue: dict, haut: float) -> Ligne:
+def _ligne(lue: dict, haut: float, indicateur: dict) -> Ligne:
     valeur, avant = lue["valeur"], lue["precedent"]
     base = valeur["total"] if isinstance(valeur, dict) else haut
     return Ligne(
         [
             Case(typo(lue["mots"]), part=part(_nombre(valeur), base).rstrip("%")),
-            Case(_compte(valeur), True),
-            Case(_compte(avant), True, role="precedent"),
+            Case(_compte(valeur, indicateur["etat"]), True),
+            Case(_compte(avant, indicateur["etat_precedent"]), True, role="precedent"),
         ]
     )
 
@@ -162,9 +170,11 @@ def _nombre(valeur: object) -> float:
     return valeur or 0
 
 
-def _compte(valeur: object) -> str:
+def _compte(valeur: object, etat: str | None) -> str:
     if valeur is None:
         return TIRET
+    if not _nombre(valeur) and etat in SILENCES:
+        return SILENCES[etat]
     if isinstance(valeur, dict):
         return f"{nombre(valeur['rencontrees'])} sur {nombre(valeur['total'])}"
     return nombre(valeur)

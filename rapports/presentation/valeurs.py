@@ -6,15 +6,17 @@ TIRET = "–"
 NON_RENSEIGNE = "n.r."
 SANS_OBJET = "s.o."
 
-# States in which a zero, a « no » or an absence is not information.
+# States in which a zero, a « no » or an absence is not information; nor is what is left when
+# nothing is known to have taken place.
+DEDUITES = frozenset({"jamais_rencontrees"})
 SILENCES = {"non_renseigne": NON_RENSEIGNE, "sans_objet": SANS_OBJET}
 
 
-def ecrire_mesure(nature: str, valeur: object, etat: str | None) -> str:
+def ecrire_mesure(nature: str, valeur: object, etat: str | None, nom: str = "") -> str:
     """A measure of an indicator, given its state; None for a state that was not computed."""
     if etat is None:
         return TIRET
-    if not valeur and etat in SILENCES:
+    if etat in SILENCES and (not valeur or nom in DEDUITES):
         return SILENCES[etat]
     if valeur is None:
         return {"taux": SANS_OBJET, "date": "aucune"}.get(nature, NON_RENSEIGNE)
