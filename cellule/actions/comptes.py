@@ -20,7 +20,7 @@ def creer_compte(*, email: str, prenom: str, nom: str, empreinte: str | None = N
         compte = Utilisateur.objects.create(
             email=email.lower(), prenom=prenom, nom=nom, password=empreinte or make_password(None)
         )
-        tracer(acte="créer : compte", objet=email)
+        tracer(acte="créer : compte", objet=compte.email)
     return compte
 
 
