@@ -15,6 +15,11 @@ PLUS_TARD = re.compile(r"\b(TO" r"DO|FIX" r"ME|XX" r"X)\b")
 D_OFFICE = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html"}
 
 
+def test_readme_is_short():
+    lignes = (RACINE / "README.md").read_text(encoding="utf-8").splitlines()
+    assert len(lignes) < 200
+
+
 def test_nothing_is_left_for_later():
     restes = [
         f"{nom}:{numero}"

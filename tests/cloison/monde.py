@@ -1,0 +1,114 @@
+"""Two cells with one row of each table; every text of the second one holds a canary word."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.conf import settings
+from django.db.models import CharField, F, Model, TextField, Value
+from django.db.models.functions import Cast, Concat
+
+from cellule.models import Cellule, Role, Travail, Utilisateur
+from cellule.perimetre import perimetre
+from cellule.rls import modeles_du_mur
+from evenements.models import TypeActivite
+from tests import fabriques
+
+# In the rows and the accounts of the other cell; in its public name.
+CANARI, SERIN = "zqcanari", "zqserin"
+LONGUEUR = 20  # a shorter text is a code, a date or a number in disguise
+# Texts that mean something to the code: another value would be an error, not a leak.
+SIGNIFIANTS = {
+    "cellule.Travail.nature",
+    "cellule.Travail.etat",
+    "cellule.Travail.fichier",
+    "evenements.Activite.debut",
+    "evenements.Activite.fin",
+    "evenements.Seance.debut",
+    "indicateurs.Releve.version",
+}
+
+
+@dataclass
+class Monde:
+    """A cell, somebody of each role, and its rows by model name."""
+
+    cellule: Cellule
+    gens: dict[str, Utilisateur] = field(default_factory=dict)
+    lignes: dict[str, Model] = field(default_factory=dict)
+
+    def cles(self) -> dict[str, int]:
+        return {nom: ligne.pk for nom, ligne in self.lignes.items()}
+
+
+def batir(code: str, *, region: str, nom: str = "Cellule d’ici", mot: str = "ordinaire") -> Monde:
+    monde = Monde(fabriques.CelluleFabrique(code=code, nom=nom, regions=[region]))
+    portees = {role: {"cellule": monde.cellule} for role in Role.de_cellule()}
+    portees[Role.AGENT_ARS] = {"cellule": None, "region_id": region}
+    for role, portee in portees.items():
+        compte = fabriques.UtilisateurFabrique(
+            prenom=mot, nom=f"{mot} {role}", email=f"{role}@{code}.{mot}.fr"
+        )
+        fabriques.AdhesionFabrique(utilisateur=compte, role=role, **portee)
+        monde.gens[role.value] = compte
+    with perimetre(monde.cellule, ecriture=True):
+        for fabrique in toutes_les_fabriques():
+            monde.lignes[fabrique._meta.model._meta.model_name] = fabrique()
+        _remplir_le_journal(monde)
+        _terminer_le_rapport(monde, mot)
+        _ecrire_partout(mot)
+    return monde
+
+
+def toutes_les_fabriques() -> list[type]:
+    """Those of the tables behind the wall."""
+    murees = modeles_du_mur()
+    toutes = [f for nom, f in vars(fabriques).items() if nom.endswith("Fabrique")]
+    return [fabrique for fabrique in toutes if fabrique._meta.model in murees]
+
+
+def _remplir_le_journal(monde: Monde) -> None:
+    """A fact of each type, so that every indicator has something to count, or to betray."""
+    lignes = monde.lignes
+    roles = {"evenement": "organisateur", "formation": "dispensee"}
+    for genre in TypeActivite.values:
+        activite = fabriques.ActiviteFabrique(type=genre, role=roles.get(genre, ""))
+        liens = {"activite": activite, "structure": lignes["structure"]}
+        fabriques.StructureRencontreeFabrique(**liens)
+        fabriques.ParticipationFabrique(**liens, professionnel=lignes["professionnel"])
+        fabriques.AntenneConcerneeFabrique(activite=activite, antenne=lignes["antenne"])
+        if genre == TypeActivite.FORMATION:
+            fabriques.SeanceFabrique(activite=activite, heures=3)
+
+
+def _terminer_le_rapport(monde: Monde, mot: str) -> None:
+    """The job of each cell is a report already made, with its file."""
+    ligne = monde.lignes["travail"]
+    dossier = Path(str(monde.cellule.pk), "travaux", str(ligne.pk))
+    fichier = Path(settings.MEDIA_ROOT) / dossier / "rapport.pdf"
+    fichier.parent.mkdir(parents=True, exist_ok=True)
+    fichier.write_text(f"%PDF {mot}")
+    Travail.objects.filter(pk=ligne.pk).update(
+        nature="rapport",
+        etat=Travail.Etat.FAIT,
+        progression=100,
+        parametres={"annee": 2025},
+        fichier=str(dossier / fichier.name),
+    )
+
+
+def _ecrire_partout(mot: str) -> None:
+    """Put the word in every free text of every table of the current cell."""
+    for modele in modeles_du_mur():
+        textes = [champ for champ in modele._meta.local_fields if _est_libre(modele, champ)]
+        if textes and modele._meta.model_name != "trace":  # which nobody rewrites
+            valeur = Concat(Value(f"{mot} "), Cast(F("pk"), CharField()))
+            modele.objects.update(**{champ.name: valeur for champ in textes})
+
+
+def _est_libre(modele: type[Model], champ) -> bool:
+    return (
+        isinstance(champ, CharField | TextField)
+        and not champ.choices
+        and (champ.max_length is None or champ.max_length >= LONGUEUR)
+        and f"{modele._meta.label}.{champ.name}" not in SIGNIFIANTS
+    )

@@ -1,0 +1,74 @@
+"""Role × address: who is sent to sign in, who sees nothing, who is refused, who enters."""
+
+from dataclasses import dataclass
+
+import pytest
+from django.test import Client
+
+from cellule.droits import TABLE
+from cellule.models import Role, Utilisateur
+from tests.cloison.adresses_du_site import Adresse, adresses
+from tests.cloison.monde import Monde
+from tests.fabriques import AdhesionFabrique
+
+ENTRE = {200, 204, 302, 405}
+
+
+@dataclass(frozen=True)
+class Personne:
+    """Somebody, and the roles that they have in each space of the first world."""
+
+    nom: str
+    compte: Utilisateur | None = None
+    espace: str = ""
+    roles: frozenset[str] = frozenset()
+
+    def attendu(self, adresse: Adresse, methode: str) -> set[int]:
+        """The codes that this person may get."""
+        if not adresse.espace:
+            return ENTRE
+        if self.compte is None:
+            return {302}
+        if adresse.espace != self.espace:
+            return {404}
+        if not TABLE[adresse.droit].roles & self.roles:
+            return {403}
+        # A form sent empty is shown again; an act already done is refused.
+        return ENTRE | {400, 409} if methode == "post" else ENTRE
+
+
+def gens(ici: Monde, la_bas: Monde) -> list[Personne]:
+    espaces = {Role.AGENT_ARS: "ars"}
+    national = AdhesionFabrique(role=Role.NATIONAL, cellule=None).utilisateur
+    return [
+        Personne("anonyme"),
+        *(
+            Personne(role, compte, espaces.get(role, "c"), frozenset({role}))
+            for role, compte in ici.gens.items()
+        ),
+        *(Personne(f"{role} d’ailleurs", compte) for role, compte in la_bas.gens.items()),
+        Personne("national", national, "national", frozenset({Role.NATIONAL.value})),
+    ]
+
+
+@pytest.mark.parametrize("methode", ["get", "post"])
+def test_each_role_gets_at_each_address_what_its_rights_say(methode, mondes):
+    ecarts = []
+    for personne in gens(*mondes):
+        client = Client()
+        if personne.compte:
+            client.force_login(personne.compte)
+        for adresse in filter(lambda adresse: adresse.de_nous, adresses()):
+            for url in adresse.remplies(mondes[0]):
+                reponse = getattr(client, methode)(url)
+                list(reponse)  # to the end: a file is closed then
+                if reponse.status_code not in personne.attendu(adresse, methode):
+                    ecarts.append(f"{personne.nom} {methode} {url} : {reponse.status_code}")
+    assert ecarts == []
+
+
+def test_anonymous_of_a_space_is_sent_to_sign_in_and_back(client, mondes):
+    for adresse in adresses():
+        if adresse.espace:
+            for url in adresse.remplies(mondes[0]):
+                assert client.get(url).url == f"/connexion/?next={url}"
