@@ -1,8 +1,6 @@
 """How the rows of one table are compared with those of the cell, and written."""
 
-from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
@@ -12,8 +10,10 @@ from django.db.models import QuerySet
 from cellule.dossier.boucles import premiere_boucle
 from cellule.dossier.deduction import Colonne
 from cellule.dossier.genres import cite
+from cellule.dossier.registre import tables
 from cellule.dossier.tables import Condition, Contexte, Ligne, Table
 
+from .bilan import Bilan, EnTrop
 from .codes import Codes
 from .liens import Liens
 from .multiensemble import Multiensemble, empreinte
@@ -21,37 +21,6 @@ from .multiensemble import Multiensemble, empreinte
 LOT = 5000
 
 Attributs = dict[str, object]
-
-
-@dataclass
-class Bilan:
-    """What the writing of a table did, in rows."""
-
-    table: Table
-    crees: int = 0
-    modifies: int = 0
-    inchanges: int = 0
-    retires: int = 0
-
-    @property
-    def lues(self) -> int:
-        return self.crees + self.modifies + self.inchanges
-
-    @property
-    def a_change(self) -> bool:
-        return bool(self.crees or self.modifies or self.retires)
-
-    def compte(self) -> dict[str, int]:
-        noms = ("crees", "modifies", "inchanges", "retires")
-        return {nom: getattr(self, nom) for nom in noms if getattr(self, nom)}
-
-
-@dataclass
-class EnTrop:
-    """The rows of the cell that the dossier does not have."""
-
-    cles: array = field(default_factory=lambda: array("q"))
-    premiers: list[str] = field(default_factory=list)
 
 
 class Redaction:
@@ -252,6 +221,21 @@ def exiger_sans_boucle(colonne: Colonne) -> None:
     boucle = premiere_boucle(dict(lignes.values_list("code", f"{colonne.champ.name}__code")))
     if boucle:
         raise ValidationError({colonne.nom: f"boucle de références : {' → '.join(boucle)}"})
+
+
+def exiger_les_conditions(cible: Table) -> None:
+    """Refuse that a row stops being what those that name it need: a training with sessions."""
+    for table in tables().values():
+        for condition in table.conditions:
+            colonne = table.par_nom[condition.reference]
+            if colonne.cible is not cible.modele:
+                continue
+            fautives = table.modele.objects.exclude(
+                **{f"{condition.reference}__{condition.colonne}": condition.valeur}
+            )
+            for code in fautives.values_list(colonne.chemin, flat=True)[:1]:
+                message = f"{cite(code)} {condition.message}, or la cellule a ses {table.nom}"
+                raise ValidationError({condition.colonne: message})
 
 
 class SansCle(Redaction):
