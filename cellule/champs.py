@@ -1,5 +1,6 @@
 """Fields and helpers that several forms share."""
 
+import re
 from collections.abc import Mapping
 
 from django import forms
@@ -11,6 +12,18 @@ class Segments(forms.BoundField):
 
     def css_classes(self, extra_classes=None) -> str:
         return super().css_classes("segments")
+
+
+class NombreFrancais(forms.DecimalField):
+    """« 1 234,5 » as people, spreadsheets and browsers write it, thin spaces included."""
+
+    def __init__(self, **options) -> None:
+        super().__init__(localize=True, **options)
+
+    def to_python(self, value):
+        if isinstance(value, str):
+            value = re.sub(r"\s", "", value).replace(",", ".")
+        return super().to_python(value)
 
 
 class SuiteDeTextes(forms.Widget):

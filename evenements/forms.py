@@ -1,12 +1,13 @@
 """The form of one line of the journal. Its values are checked by the actions, as any other."""
 
 from datetime import date, datetime
+from decimal import Decimal
 
 from django import forms
 from django.db.models import Model
 
 from acteurs.models import Structure
-from cellule.champs import Segments, SuiteDeTextes
+from cellule.champs import NombreFrancais, Segments, SuiteDeTextes
 from cellule.moments import lire_moment
 from cellule.typographie import en_capitale
 from evenements.models import (
@@ -107,7 +108,7 @@ class ActiviteForm(forms.Form):
         required=False,
         min_value=0,
     )
-    heures = forms.DecimalField(label="Durée en heures", required=False, min_value=0, localize=True)
+    heures = NombreFrancais(label="Durée en heures", required=False, min_value=0)
     objectifs = forms.CharField(
         label="Objectifs",
         help_text="N’écrivez jamais le nom d’un patient.",
@@ -190,9 +191,11 @@ def valeurs_du_formulaire(colonnes: dict[str, object]) -> dict[str, object]:
     moment = lire_moment(colonnes["debut"])
     # Without its seconds, so that an hour left as it is changes nothing.
     heure = moment.time().replace(second=0) if isinstance(moment, datetime) else None
+    heures = colonnes["heures"]
     connues = {s.code: s for s in Structure.objects.filter(code__in=colonnes["structures"])}
     return colonnes | {
         "jour": moment.date() if isinstance(moment, datetime) else moment,
         "heure": heure,
+        "heures": None if heures is None else Decimal(f"{heures.normalize():f}"),
         "structures": [designer(connues[code]) for code in colonnes["structures"]],
     }

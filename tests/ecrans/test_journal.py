@@ -1,0 +1,256 @@
+"""The journal: read, confirm, log, complete; the figures follow."""
+
+from datetime import date
+
+import pytest
+
+from cellule.models import Role, Trace
+from cellule.perimetre import perimetre
+from evenements.models import Activite, Participation, Seance
+from tests.fabriques import (
+    ActiviteFabrique,
+    AntenneFabrique,
+    ParticipationFabrique,
+    ProfessionnelFabrique,
+    SeanceFabrique,
+    StructureFabrique,
+)
+
+from .conftest import liens, lu
+
+pytestmark = pytest.mark.django_db
+JOURNAL = "/c/gironde/journal/"
+NOUVELLE = f"{JOURNAL}nouvelle/"
+
+
+def saisie(**champs) -> dict:
+    return {
+        "type": "copil",
+        "intitule": "Comité de novembre",
+        "jour": "2025-11-18",
+        "statut": "tenu",
+        **champs,
+    }
+
+
+def relire(cellule, **critere) -> Activite:
+    with perimetre(cellule):
+        return Activite.objects.get(**critere)
+
+
+def reunions_du_copil(client) -> str:
+    """D2 as the dashboard shows it."""
+    texte = lu(client.get("/c/gironde/", {"annee": 2025}))
+    return texte.split("Réunions du comité de pilotage * (indicateur socle) ")[1].split(" réunion")[
+        0
+    ]
+
+
+def test_what_is_to_confirm_comes_first(page, annee):
+    texte = lu(page().get(JOURNAL))
+    assert texte.index("À confirmer") < texte.index("Comité du 2025-10-02 jeudi 2 octobre 2025")
+    assert texte.index("Comité du 2025-10-02") < texte.index("Toutes les activités")
+    assert texte.index("Comité du 2025-06-12") < texte.index("Comité du 2025-03-10")
+    assert "6 activités" in texte
+
+
+@pytest.mark.parametrize(("statut", "attendu"), [("tenu", "3"), ("annule", "2"), ("reporte", "2")])
+def test_one_click_says_what_took_place_and_the_figure_follows(page, annee, statut, attendu):
+    client, ligne = page(Role.CHARGE_MISSION), relire(annee, code="2025-10-02")
+    assert reunions_du_copil(client) == "2"
+    reponse = client.post(f"{JOURNAL}{ligne.pk}/issue/", {"statut": statut}, follow=True)
+    assert "Comité du 2025-10-02" in lu(reponse)
+    assert "À confirmer" not in lu(reponse)
+    assert reunions_du_copil(client) == attendu
+    with perimetre(annee):
+        assert Trace.objects.get().acte == "modifier : activité"
+
+
+def test_one_click_on_a_training_says_it_of_its_past_sessions(page, annee):
+    with perimetre(annee, ecriture=True):
+        formation = ActiviteFabrique(
+            type="formation", role="dispensee", statut="planifie", debut="2025-10-01"
+        )
+        for jour in ("2025-10-01", "2025-11-10", "2025-12-01"):
+            SeanceFabrique(activite=formation, debut=jour, jour=jour, statut="planifie", heures=3)
+    client = page()
+    assert "avec ses séances passées" in lu(client.get(JOURNAL))
+    client.post(f"{JOURNAL}{formation.pk}/issue/", {"statut": "tenu"})
+    with perimetre(annee):
+        assert list(Seance.objects.values_list("statut", flat=True)) == ["tenu", "tenu", "planifie"]
+        assert Activite.objects.get(pk=formation.pk).statut_retenu == "tenu"
+
+
+def test_training_whose_sessions_were_all_cancelled_is_no_longer_to_confirm(page, annee):
+    with perimetre(annee, ecriture=True):
+        formation = ActiviteFabrique(
+            type="formation", role="dispensee", statut="planifie", debut="2025-10-01"
+        )
+        SeanceFabrique(activite=formation, debut="2025-10-01", jour="2025-10-01", statut="planifie")
+    page().post(f"{JOURNAL}{formation.pk}/issue/", {"statut": "annule"})
+    assert relire(annee, pk=formation.pk).statut_retenu == "annule"
+
+
+@pytest.mark.parametrize("statut", ["", "planifie", "inventé"])
+def test_issue_that_means_nothing_changes_nothing(page, annee, statut):
+    ligne = relire(annee, code="2025-10-02")
+    reponse = page().post(f"{JOURNAL}{ligne.pk}/issue/", {"statut": statut}, follow=True)
+    assert "Choisissez" in lu(reponse)
+    assert relire(annee, pk=ligne.pk).statut == "planifie"
+
+
+def test_filters_keep_what_they_say(page, annee):
+    client = page()
+    texte = lu(client.get(JOURNAL, {"type": "reunion_antenne"}))
+    assert "1 activité ," in texte
+    tenues = client.get(JOURNAL, {"type": "copil", "statut": "tenu"}).context["page"]
+    assert {ligne.code for ligne in tenues} == {"2025-03-10", "2025-06-12"}
+    assert "ne répond à ces critères" in lu(client.get(JOURNAL, {"type": "bureau"}))
+
+
+@pytest.mark.parametrize(
+    "demande", [{"type": "inventé"}, {"statut": "x"}, {"annee": "20x5"}, {"page": "9"}]
+)
+def test_wrong_parameter_shows_an_error_and_no_line(page, annee, demande):
+    reponse = page().get(JOURNAL, demande)
+    assert reponse.status_code == 400
+    assert "Revenir à la liste" in lu(reponse)
+    assert reponse.context["page"] is None
+
+
+def test_activity_logged_gets_a_code_and_counts(page, annee):
+    client = page()
+    reponse = client.post(NOUVELLE, saisie(heure="14:30", lieu="Bordeaux"), follow=True)
+    assert "est au journal, sous le code 2025-001" in lu(reponse)
+    ligne = relire(annee, code="2025-001")
+    assert (ligne.debut, ligne.lieu, ligne.statut_retenu) == (
+        "2025-11-18T14:30",
+        "Bordeaux",
+        "tenu",
+    )
+    assert reunions_du_copil(client) == "3"
+
+
+def test_activity_logged_names_antennas_structures_and_the_team(page, annee):
+    with perimetre(annee, ecriture=True):
+        AntenneFabrique(code="an-x", nom="Antenne X")
+        structure = StructureFabrique(code="str-1", nom="EMSP du Lac")
+        equipe = ProfessionnelFabrique(code="p-1", equipe_cellule=True)
+    page().post(
+        NOUVELLE,
+        saisie(
+            type="reunion_antenne",
+            antennes=["an-x"],
+            structures=["EMSP du Lac (str-1)", "", "emsp du lac"],
+            equipe=["p-1"],
+            anonymes="0",
+        ),
+    )
+    ligne = relire(annee, intitule="Comité de novembre")
+    with perimetre(annee):
+        assert [a.code for a in ligne.antennes.all()] == ["an-x"]
+        assert list(ligne.structures.all()) == [structure]
+        presence = Participation.objects.get(activite=ligne)
+        assert (presence.professionnel_id, presence.statut) == (equipe.pk, "present")
+    assert ligne.anonymes == 0
+
+
+@pytest.mark.parametrize(
+    ("champs", "champ", "mots"),
+    [
+        ({"type": ""}, "type", "obligatoire"),
+        ({"intitule": "  "}, "intitule", "obligatoire"),
+        ({"jour": "31/02/2025"}, "jour", "date valide"),
+        ({"type": "evenement"}, "role", "Dites le rôle"),
+        ({"type": "formation", "role": "associe"}, "role", "Dites le rôle"),
+        ({"role": "organisateur"}, "role", "Seuls un évènement"),
+        ({"structures": ["Inconnue"]}, "structures", "À choisir dans l’annuaire"),
+        ({"structures": ["Jumelle"]}, "structures", "À choisir dans l’annuaire"),
+        ({"antennes": ["ailleurs"]}, "antennes", "choix valide"),
+        ({"anonymes": "-3"}, "anonymes", "supérieure ou égale à 0"),
+        ({"heures": "beaucoup"}, "heures", "nombre"),
+    ],
+)
+def test_wrong_value_is_told_at_its_field_and_nothing_is_lost(page, annee, champs, champ, mots):
+    with perimetre(annee, ecriture=True):
+        StructureFabrique(nom="Jumelle")
+        StructureFabrique(nom="Jumelle")
+        avant = Activite.objects.count()
+    reponse = page().post(NOUVELLE, saisie(objectifs="À garder", **champs))
+    formulaire = reponse.context["form"]
+    assert reponse.status_code == 200
+    assert list(formulaire.errors) == [champ]
+    assert mots in formulaire.errors[champ][0]
+    assert "À garder" in lu(reponse)
+    with perimetre(annee):
+        assert Activite.objects.count() == avant
+
+
+def test_refusal_of_the_action_is_told_at_the_field_that_asks(page, annee):
+    """The end of the line, which the form does not show, would come before its beginning."""
+    with perimetre(annee, ecriture=True):
+        ligne = ActiviteFabrique(debut="2025-05-05", fin="2025-05-06", type="copil")
+    reponse = page().post(f"{JOURNAL}{ligne.pk}/", saisie(jour="2025-06-01"))
+    assert list(reponse.context["form"].errors) == ["jour"]
+    assert relire(annee, pk=ligne.pk).debut == "2025-05-05"
+
+
+@pytest.mark.parametrize("espace", ["", " ", "\u00a0", "\u202f", "\u2009"])
+def test_french_decimals_and_slashed_dates_are_read(page, annee, espace):
+    heures = f"1{espace}234,5"
+    page().post(
+        NOUVELLE, saisie(type="formation", role="dispensee", heures=heures, jour="18/11/2025")
+    )
+    ligne = relire(annee, intitule="Comité de novembre")
+    assert (ligne.debut, float(ligne.heures)) == ("2025-11-18", 1234.5)
+
+
+def test_line_is_completed_without_losing_what_the_form_does_not_show(page, annee):
+    with perimetre(annee, ecriture=True):
+        fermee = StructureFabrique(code="s-anc", nom="Ancienne")
+        fermee.survivante = StructureFabrique(nom="Nouvelle")
+        fermee.save()
+        ligne = ActiviteFabrique(
+            code="x-1", type="copil", debut="2025-05-05T09:30:15+02:00",
+            jour_debut=date(2025, 5, 5), cle_partage="partagé", heures="7.5",
+        )  # fmt: skip
+        ligne.liens_structures.create(structure=fermee)
+        ParticipationFabrique(activite=ligne)
+    client = page()
+    formulaire = client.get(f"{JOURNAL}{ligne.pk}/").context["form"]
+    valeurs = {nom: formulaire[nom].value() for nom in formulaire.fields}
+    assert valeurs["structures"] == ["Ancienne (s-anc)"]
+    assert 'value="7,5"' in client.get(f"{JOURNAL}{ligne.pk}/").content.decode()
+    envoi = {nom: v for nom, v in valeurs.items() if v not in (None, "")}
+    client.post(f"{JOURNAL}{ligne.pk}/", {**envoi, "heure": "09:30", "objectifs": "Ajoutés"})
+    apres = relire(annee, pk=ligne.pk)
+    assert (apres.objectifs, apres.debut) == ("Ajoutés", "2025-05-05T09:30:15+02:00")
+    assert (apres.code, apres.cle_partage) == ("x-1", "partagé")
+    with perimetre(annee):
+        assert apres.participations.count() == 1
+        assert [s.code for s in apres.structures.all()] == ["s-anc"]
+
+
+@pytest.mark.parametrize("role", [Role.LECTEUR, Role.REFERENT])
+def test_reader_reads_and_writes_nothing(page, annee, role):
+    client, ligne = page(role), relire(annee, code="2025-10-02")
+    reponse = client.get(JOURNAL)
+    assert reponse.status_code == 200
+    assert NOUVELLE not in liens(reponse)
+    assert "<button" not in reponse.content.decode().split("<main")[1].split("Filtrer")[0].replace(
+        '<button class="btn btn-s" type="submit">', ""
+    )
+    for adresse in (NOUVELLE, f"{JOURNAL}{ligne.pk}/", f"{JOURNAL}{ligne.pk}/issue/"):
+        assert client.post(adresse, saisie()).status_code == 403
+    assert client.get(NOUVELLE).status_code == 403
+
+
+def test_line_of_another_cell_does_not_exist(page, annee, voisine):
+    with perimetre(voisine, ecriture=True):
+        ailleurs = ActiviteFabrique(statut="planifie", intitule="Chez les autres")
+    client = page()
+    assert client.get(f"{JOURNAL}{ailleurs.pk}/").status_code == 404
+    assert client.post(f"{JOURNAL}{ailleurs.pk}/", saisie()).status_code == 404
+    assert client.post(f"{JOURNAL}{ailleurs.pk}/issue/", {"statut": "tenu"}).status_code == 404
+    assert "Chez les autres" not in lu(client.get(JOURNAL))
+    assert relire(voisine, pk=ailleurs.pk).statut == "planifie"
