@@ -31,6 +31,12 @@ def test_candidates_of_the_example_year_are_all_counted_or_excluded(db):
             verifier(cellule, annee, arret)
 
 
+def test_candidates_of_every_demo_cell_and_year_are_all_counted_or_excluded(demo_chargee):
+    for cellule in demo_chargee.cellules():
+        for annee in demo_chargee.annees():
+            verifier(cellule, annee, demo_chargee.jour)
+
+
 @pytest.mark.parametrize("graine", range(6))
 def test_candidates_of_random_dossiers_are_all_counted_or_excluded(db, graine):
     tailles = dict.fromkeys(TABLES, 12) | {"activites": 60, "seances": 30, "participations": 60}

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
+from cellule.dossier.exportation import exporter
 from cellule.models import Cellule
 from cellule.perimetre import perimetre
 from indicateurs.calcul import calculer
@@ -45,6 +46,14 @@ def test_the_example_year_equals_the_second_reading_on_every_boundary(db):
     with cellule_de(tables) as cellule:
         for annee, arret in CALCULS:
             assert not ecarts(cellule, tables, annee, arret), (annee, arret)
+
+
+def test_the_demo_cells_equal_the_second_reading_of_their_exported_dossiers(demo_chargee, tmp_path):
+    for cellule in demo_chargee.cellules():
+        exporter(cellule, tmp_path / cellule.code, suivi=lambda table, nombre: None)
+        tables = depuis_csv(tmp_path / cellule.code)
+        for annee in demo_chargee.annees():
+            assert not ecarts(cellule, tables, annee, demo_chargee.jour), (cellule, annee)
 
 
 @given(

@@ -39,8 +39,8 @@ def lignes(dossier: dict[str, list[dict]], annee: int, arret: date) -> dict[str,
 
 
 def _complets(dossier: dict[str, list[dict]], annee: int, arret: date) -> dict[str, dict]:
-    tables = lire(dossier)
-    return {code: calculer(Annee(tables, annee, arret)) for code, calculer in INDICATEURS.items()}
+    an = Annee(lire(dossier), annee, arret)
+    return {code: calculer(an) for code, calculer in INDICATEURS.items()}
 
 
 def _nom(code: str, candidat: Ligne | Activite) -> str:
