@@ -15,7 +15,7 @@ from celery import current_app
 from django.conf import settings
 from django.db import connection
 
-PATIENCE = 30.0
+PATIENCE = 60.0  # a limit for a machine that does ten other things
 T = TypeVar("T")
 
 

@@ -3,7 +3,7 @@
 from cellule.config.settings_test import *  # noqa: F403
 from cellule.config.settings_test import CELERY_BROKER_TRANSPORT_OPTIONS
 
-TRAVAUX_BATTEMENT, TRAVAUX_SILENCE, TRAVAUX_ATTENTE = 0.25, 2.5, 3
+TRAVAUX_BATTEMENT, TRAVAUX_SILENCE, TRAVAUX_ATTENTE = 0.25, 2, 3
 CELERY_BROKER_TRANSPORT_OPTIONS = CELERY_BROKER_TRANSPORT_OPTIONS | {
     "visibility_timeout": 3,
     "unacked_restore_interval": 1,

@@ -185,6 +185,24 @@ def test_progress_is_seen_while_the_job_works(un_travail, relu, nature):
     assert (vus[0].etat, vus[0].progression, vus[0].etape) == ("en_cours", 40, "Mise en page")
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_job_that_says_nothing_gives_signs_of_life(un_travail, relu, nature, settings):
+    """As long as it takes: layout and long queries do not call `avancer`."""
+    settings.TRAVAUX_BATTEMENT = 0.02
+    signes = set()
+
+    def se_taire(suivi: Suivi) -> None:
+        limite = time.monotonic() + 20
+        while len(signes) < 4 and time.monotonic() < limite:
+            signes.add(relu(ligne).battement)
+
+    nature(se_taire)
+    ligne = un_travail(nature="sur_mesure", parametres={})
+    faire(ligne)
+    assert len(signes) == 4
+    assert not [fil for fil in threading.enumerate() if fil.name.startswith("battement")]
+
+
 def test_an_attempt_taken_over_writes_nothing_more(cellule, un_travail, relu, nature):
     refus = []
 
