@@ -19,7 +19,8 @@ def antennes(cadre: Cadre) -> list[Bloc]:
     if not touchees:
         return []
     noms = dict(Departement.objects.values_list("code", "nom"))
-    reunions, referents = _reunions(cadre), _referents(cadre)
+    reunions = cadre.une_fois("reunions_d_antenne", _reunions)
+    referents = _referents(cadre)
     lignes = []
     for antenne in touchees:
         close = antenne.fermee_le is not None and antenne.fermee_le < cadre.dernier
@@ -73,7 +74,7 @@ def _reunions(cadre: Cadre) -> dict[int, int]:
 )
 def antennes_sans_reunion(cadre: Cadre) -> list[Bloc]:
     """The antennas open on the last day where no meeting was held in the year."""
-    reunions = _reunions(cadre)
+    reunions = cadre.une_fois("reunions_d_antenne", _reunions)
     ouvertes = Antenne.objects.filter(cadre.actif_au_dernier_jour("ouverte_le", "fermee_le"))
     noms = [a.nom for a in ouvertes if not reunions.get(a.pk)]
     if not noms:

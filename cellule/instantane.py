@@ -6,11 +6,12 @@ frozen version of the report can keep. No person's name goes into a block (maiso
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
+from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db.models import Q
@@ -57,6 +58,13 @@ class Cadre:
     cellule: Cellule
     annee: int
     arret: date
+    _lus: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def une_fois(self, cle: str, lire: Callable[["Cadre"], Any]) -> Any:
+        """What several sections need is read once, in this transaction."""
+        if cle not in self._lus:
+            self._lus[cle] = lire(self)
+        return self._lus[cle]
 
     @property
     def premier(self) -> date:

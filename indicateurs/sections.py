@@ -58,7 +58,7 @@ def couverture(cadre: Cadre) -> list[Bloc]:
     total: Counter[str] = Counter()
     vues: Counter[str] = Counter()
     par_type: Counter[tuple[str, str]] = Counter()
-    for equipe, rencontres in equipes_du_perimetre(cadre):
+    for equipe, rencontres in cadre.une_fois("equipes", equipes_du_perimetre):
         total[equipe.departement_id] += 1
         vues[equipe.departement_id] += rencontres > 0
         par_type[equipe.departement_id, equipe.type] += 1
@@ -101,7 +101,7 @@ def _equipes(n: int) -> str:
     si_vide="Aucune équipe du périmètre n’est active dans la région cette année.",
 )
 def equipes(cadre: Cadre) -> list[Bloc]:
-    toutes = equipes_du_perimetre(cadre)
+    toutes = cadre.une_fois("equipes", equipes_du_perimetre)
     noms = dict(Departement.objects.values_list("code", "nom"))
     colonnes = [("Équipe", Nature.TEXTE), ("Type", Nature.COURT), ("Département", Nature.COURT)]
     jamais = [(e.nom, e.type, noms[e.departement_id]) for e, n in toutes if not n]
@@ -119,7 +119,7 @@ def equipes(cadre: Cadre) -> list[Bloc]:
 @section("vigilance_equipes", place=Place.VIGILANCE, titre="Équipes", si_vide="", rang=10)
 def vigilance_equipes(cadre: Cadre) -> list[Bloc]:
     """Teams never met, departments without a team, or without a mobile one."""
-    toutes = equipes_du_perimetre(cadre)
+    toutes = cadre.une_fois("equipes", equipes_du_perimetre)
     noms = dict(Departement.objects.values_list("code", "nom"))
     codes = sorted(cadre.cellule.departements)
     blocs = []
