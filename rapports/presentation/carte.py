@@ -48,9 +48,9 @@ class Carte:
 
 
 def dessiner(bloc: dict, noms: dict[str, str]) -> Carte | None:
-    """Draw the departments of a block; None when none has a contour."""
+    """Draw the departments of a block; None for a single one, whose map would teach nothing."""
     valeurs = {c: v for c, v in bloc["valeurs"].items() if c in contours()}
-    if not valeurs:
+    if len(valeurs) < 2:
         return None
     boite = boite_de(list(valeurs))
     echelle = min(LARGEUR_MM / boite.largeur, HAUTEUR_MM / boite.hauteur)
