@@ -25,8 +25,8 @@ test:
 	@$(PYTHON) -m pytest $(ARGS)
 
 bench:
-	@$(INSTALLER)
-	@$(PYTHON) manage.py bench $(ARGS)
+	@$(INSTALLER) --tests
+	@$(PYTHON) -m tests.mesures
 
 lock:
 	@$(INSTALLER)

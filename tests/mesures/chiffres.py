@@ -1,0 +1,142 @@
+"""The figures: one JSON line each, beside a reference measured in the same run.
+
+`ratio` = valeur / reference: it is what may be compared from one machine to another. Nothing here
+decides a test. ACTIVITES and PRESENCES (environment) size the large cell, made once.
+"""
+
+import gc
+import json
+import os
+import resource
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+
+from cellule.dossier.importation import importer
+from cellule.local.commun import RACINE
+from cellule.models import Cellule
+from cellule.perimetre import perimetre
+from evenements.models import Participation
+from indicateurs.calcul import calculer
+from rapports.instantane import photographier
+from rapports.mise_en_page import FEUILLES, VARIANTE, composer, en_html
+from rapports.url_ferme import BASE, ferme, lire
+from tests.outils.grand_dossier import Grand, en_csv
+
+ARRET = date(2026, 1, 31)
+ANNEE = 2025
+ACTIVITES = int(os.environ.get("ACTIVITES", 200_000))
+PRESENCES = int(os.environ.get("PRESENCES", 1_000_000))
+
+
+def dire(nom: str, valeur: float, unite: str, reference: float) -> None:
+    ligne = {"nom": nom, "valeur": valeur, "unite": unite, "reference": reference}
+    print(json.dumps(ligne | {"ratio": round(valeur / reference, 2)}), flush=True)
+
+
+def duree(action: Callable[[], object], fois: int = 5) -> float:
+    """The median of some runs after one to warm up, in milliseconds."""
+    action()
+    gc.collect()
+    durees = []
+    for _ in range(fois):
+        debut = time.perf_counter()
+        action()
+        durees.append((time.perf_counter() - debut) * 1000)
+    return round(statistics.median(durees), 1)
+
+
+def muet(*_: object) -> None:
+    """No progress to show."""
+
+
+def charger(chemin: Path) -> None:
+    importer(chemin, lecture=muet, ecriture=muet, annoncer=muet)
+
+
+def mesurer_l_import(dossier: Path) -> None:
+    """The reference is the reading of the same files by Python alone."""
+    debut = time.perf_counter()
+    charger(dossier)
+    valeur = time.perf_counter() - debut
+    debut = time.perf_counter()
+    octets = sum(len(fichier.read_bytes()) for fichier in dossier.glob("*.csv"))
+    lignes = sum(fichier.read_text().count("\n") for fichier in dossier.glob("*.csv"))
+    lecture = time.perf_counter() - debut
+    dire(f"import_{lignes}_lignes_{octets // 2**20}_Mo", round(valeur, 1), "s", round(lecture, 3))
+
+
+def mesurer_les_indicateurs(code: str) -> None:
+    """The reference is the same SQL, sent again without Django."""
+    cellule = Cellule.objects.get(code=code)
+
+    def calculs() -> object:
+        with perimetre(cellule):
+            return calculer(cellule, ANNEE, arret=ARRET).en_json()
+
+    with CaptureQueriesContext(connection) as requetes:
+        calculs()
+    ordres = [r["sql"].replace("%", "%%") for r in requetes if r["sql"].startswith("SELECT")]
+
+    def sql_seul() -> None:
+        with perimetre(cellule), connection.cursor() as curseur:
+            for ordre in ordres:
+                curseur.execute(ordre)
+                curseur.fetchall()
+
+    with perimetre(cellule):
+        presences = Participation.objects.count()
+    dire(f"requetes_des_24_indicateurs_{code}", len(requetes), "requêtes", 30)
+    dire(f"24_indicateurs_{code}_{presences}_presences", duree(calculs), "ms", duree(sql_seul))
+
+
+def mesurer_le_rapport(code: str) -> None:
+    """The reference is WeasyPrint alone on the same HTML."""
+    cellule = Cellule.objects.get(code=code)
+    with perimetre(cellule):
+        photo = photographier(cellule, ANNEE, ARRET)
+    html = en_html(photo)
+
+    def weasyprint_seul() -> bytes:
+        polices = FontConfiguration()
+        with ferme() as lecteur:
+            options = {"base_url": BASE, "url_fetcher": lecteur}
+            feuilles = [
+                CSS(string=lire(nom).decode(), font_config=polices, **options) for nom in FEUILLES
+            ]
+            return HTML(string=html, **options).write_pdf(
+                stylesheets=feuilles, font_config=polices, pdf_variant=VARIANTE
+            )
+
+    seul = duree(weasyprint_seul, fois=3)
+    dire(f"rapport_{code}", duree(lambda: composer(photo), fois=3), "ms", seul)
+
+
+def main() -> None:
+    if globals().get("A_MIGRER"):
+        call_command("migrate", verbosity=0, interactive=False)
+    if not Cellule.objects.filter(code="exemple").exists():
+        charger(RACINE / "cellule" / "donnees" / "annee-exemple")
+    if not Cellule.objects.filter(code="grande").exists():
+        with tempfile.TemporaryDirectory() as ici:
+            dossier = Path(ici) / "grande"
+            en_csv(Grand(ACTIVITES, PRESENCES, 1), dossier)
+            mesurer_l_import(dossier)
+    mesurer_les_indicateurs("exemple")
+    mesurer_les_indicateurs("grande")
+    mesurer_le_rapport("exemple")
+    memoire = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    dire("memoire_la_plus_haute", memoire, "Mo", 350)
+
+
+if __name__ == "__main__":
+    main()
