@@ -40,7 +40,8 @@ PRESENCES = int(os.environ.get("PRESENCES", 1_000_000))
 
 def dire(nom: str, valeur: float, unite: str, reference: float) -> None:
     ligne = {"nom": nom, "valeur": valeur, "unite": unite, "reference": reference}
-    print(json.dumps(ligne | {"ratio": round(valeur / reference, 2)}), flush=True)
+    ratio = {"ratio": round(valeur / reference, 2)}
+    print(json.dumps(ligne | ratio, ensure_ascii=False), flush=True)
 
 
 def duree(action: Callable[[], object], fois: int = 5) -> float:
