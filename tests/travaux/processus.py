@@ -15,6 +15,8 @@ from celery import current_app
 from django.conf import settings
 from django.db import connection
 
+from cellule.local.commun import mourir_avec_le_parent
+
 PATIENCE = 60.0  # a limit for a machine that does ten other things
 T = TypeVar("T")
 
@@ -48,6 +50,7 @@ class Ouvrier:
                 stdout=sortie,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
+                preexec_fn=mourir_avec_le_parent(signal.SIGTERM),
             )  # fmt: skip
 
     def attendre(self) -> "Ouvrier":

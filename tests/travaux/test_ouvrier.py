@@ -2,11 +2,12 @@
 
 from cellule.models import Cellule, Travail
 from cellule.perimetre import perimetre
+from cellule.tasks import executer
 from cellule.travaux import demander
 from evenements.models import Activite
 from indicateurs.models import Releve
 from indicateurs.tasks import calculer_toutes
-from tests.fabriques import ActiviteFabrique, CelluleFabrique
+from tests.fabriques import ActiviteFabrique, CelluleFabrique, TravailFabrique
 
 from .processus import attendre
 
@@ -51,6 +52,18 @@ def test_a_leak_in_a_worker_does_not_reach_its_next_task(cellule, voisine, ouvri
         assert relu(sien).resultat == {
             "mot": sien.parametres["mot"], "cellule": voisine.pk, "auteur": "Maillage",
         }  # fmt: skip
+
+
+def test_a_job_past_its_time_is_told_so_and_not_repeated(cellule, ouvrier, relu):
+    ouvrier(horloge=False)
+    with perimetre(cellule, ecriture=True):
+        long = TravailFabrique(nature="essai_fichier", parametres={"durees": [60, 60, 60]})
+    executer.apply_async(
+        kwargs={"cellule_id": cellule.pk, "travail_id": long.pk}, soft_time_limit=1, time_limit=30
+    )
+    attendre(lambda: relu(long).etat == "echec", "arrêt du travail")
+    assert "temps permis" in relu(long).erreur
+    assert relu(long).essais == 1
 
 
 def test_the_site_is_ready_once_a_worker_listens(ouvrier, client, sante_neuve):
