@@ -13,12 +13,12 @@ from acteurs.models import (
     Structure,
 )
 from cellule.instantane import (
-    LIGNES_MAXI,
     Bloc,
     Cadre,
     Nature,
     Place,
     complement,
+    debut_de,
     section,
     tableau,
     texte,
@@ -77,10 +77,10 @@ def equipe(cadre: Cadre) -> list[Bloc]:
 )
 def copil(cadre: Cadre) -> list[Bloc]:
     """D1: « Fonction et structure d’appartenance des membres du COPIL »."""
-    mandats = list(
+    mandats, sur = debut_de(
         MandatCopil.objects.filter(cadre.actif_au_dernier_jour("debut", "fin"))
         .select_related("structure")
-        .order_by("debut", "pk")[:LIGNES_MAXI]
+        .order_by("debut", "pk")
     )
     if not mandats:
         return []
@@ -100,6 +100,7 @@ def copil(cadre: Cadre) -> list[Bloc]:
                  m.get_qualite_display())
                 for m in mandats
             ],
+            sur=sur,
         )
     ]  # fmt: skip
     absents = [c.label for c in College if c.value not in {m.college for m in mandats}]
@@ -127,14 +128,13 @@ def accompagnes(cadre: Cadre) -> QuerySet[Projet]:
     si_vide="Aucun projet n’a été accompagné dans l’année.",
 )
 def projets(cadre: Cadre) -> list[Bloc]:
-    requete = accompagnes(cadre)
-    sur = requete.count()
-    if not sur:
+    lus, sur = debut_de(accompagnes(cadre))
+    if not lus:
         return []
     lignes = [
         (p.intitule, p.nature, p.porteur.nom if p.porteur else None, p.debut_accompagnement,
          p.fin_accompagnement, p.get_etape_display())
-        for p in requete[:LIGNES_MAXI]
+        for p in lus
     ]  # fmt: skip
     return [
         tableau(
@@ -160,9 +160,8 @@ def projets(cadre: Cadre) -> list[Bloc]:
     si_vide="Aucun résultat n’est encore écrit pour les projets accompagnés dans l’année.",
 )
 def resultats_des_projets(cadre: Cadre) -> list[Bloc]:
-    requete = accompagnes(cadre).exclude(resultat="")
-    sur = requete.count()
-    if not sur:
+    lus, sur = debut_de(accompagnes(cadre).exclude(resultat=""))
+    if not lus:
         return []
     return [
         tableau(
@@ -170,7 +169,7 @@ def resultats_des_projets(cadre: Cadre) -> list[Bloc]:
             [("Projet", Nature.TEXTE), ("Étape", Nature.COURT), ("Résultat", Nature.TEXTE)],
             [
                 (p.intitule, p.get_etape_display(), p.resultat)
-                for p in requete[:LIGNES_MAXI]
+                for p in lus
             ],
             sur=sur,
         )
@@ -185,16 +184,15 @@ def resultats_des_projets(cadre: Cadre) -> list[Bloc]:
 )
 def postes_a_pourvoir(cadre: Cadre) -> list[Bloc]:
     process = ProcessPostes.objects.filter(cadre.actif_au_dernier_jour("debut", "fin"))
-    intitules = [p.intitule for p in process[:LIGNES_MAXI]]
+    intitules = [p.intitule for p in process]
     blocs = [texte(f"Process en place\u00a0: {', '.join(intitules)}.")] if intitules else []
-    offres = (
+    offres, sur = debut_de(
         Offre.objects.filter(cadre.dans_l_annee("publiee_le"), repost_de__isnull=True)
         .select_related("structure")
         .order_by("publiee_le", "pk")
     )
-    sur = offres.count()
-    if sur:
-        lignes = [(o.poste, o.structure.nom, o.publiee_le) for o in offres[:LIGNES_MAXI]]
+    if offres:
+        lignes = [(o.poste, o.structure.nom, o.publiee_le) for o in offres]
         blocs.append(
             tableau(
                 "Offres relayées",

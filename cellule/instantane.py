@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.module_loading import autodiscover_modules
 
 from cellule.models import Cellule
@@ -150,6 +150,14 @@ def demander(nom: str, cadre: Cadre, *arguments: object) -> object:
     """Ask for a complement."""
     _decouvrir()
     return _complements[nom](cadre, *arguments)
+
+
+def debut_de(requete: QuerySet) -> tuple[list, int]:
+    """The rows that are printed, and how many there are in all."""
+    lignes = list(requete[: LIGNES_MAXI + 1])
+    if len(lignes) <= LIGNES_MAXI:
+        return lignes, len(lignes)
+    return lignes[:LIGNES_MAXI], requete.count()
 
 
 # --- Blocks --------------------------------------------------------------------------

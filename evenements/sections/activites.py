@@ -2,7 +2,7 @@
 
 from django.db.models import Count, F, Q, QuerySet, Sum
 
-from cellule.instantane import LIGNES_MAXI, Bloc, Cadre, Nature, Place, section, tableau
+from cellule.instantane import Bloc, Cadre, Nature, Place, debut_de, section, tableau
 from evenements.models import Activite
 
 COLONNES_DU_COPIL = [("Jour", Nature.DATE), ("Réunion", Nature.TEXTE), ("Statut", Nature.COURT)]
@@ -18,14 +18,10 @@ COLONNES_DU_COPIL = [("Jour", Nature.DATE), ("Réunion", Nature.TEXTE), ("Statut
 def reunions_du_copil(cadre: Cadre) -> list[Bloc]:
     """Held or not, with their status: the page says what D2 leaves out."""
     reunions = Activite.objects.filter(annee_retenue=cadre.annee, type="copil")
-    sur = reunions.count()
-    if not sur:
-        return []
-    lignes = [
-        (a.jour_retenu, a.intitule, a.get_statut_retenu_display())
-        for a in reunions.order_by("jour_retenu", "pk")[:LIGNES_MAXI]
-    ]
-    return [tableau("Réunions au journal de l’année", COLONNES_DU_COPIL, lignes, sur=sur)]
+    lues, sur = debut_de(reunions.order_by("jour_retenu", "pk"))
+    lignes = [(a.jour_retenu, a.intitule, a.get_statut_retenu_display()) for a in lues]
+    titre = "Réunions au journal de l’année"
+    return [tableau(titre, COLONNES_DU_COPIL, lignes, sur=sur)] if lignes else []
 
 
 def tenues(cadre: Cadre, type_: str) -> QuerySet[Activite]:
@@ -58,14 +54,11 @@ def participants(activite: Activite) -> int | None:
     si_vide="Aucun évènement tenu n’est au journal de l’année.",
 )
 def evenements(cadre: Cadre) -> list[Bloc]:
-    requete = tenues(cadre, "evenement")
-    sur = requete.count()
-    if not sur:
-        return []
+    lus, sur = debut_de(tenues(cadre, "evenement"))
     lignes = [
         (a.intitule, a.jour_retenu, a.get_role_display(), a.nature or None, a.programme or None,
          participants(a))
-        for a in requete[:LIGNES_MAXI]
+        for a in lus
     ]  # fmt: skip
     colonnes = [
         ("Évènement", Nature.TEXTE),
@@ -75,7 +68,8 @@ def evenements(cadre: Cadre) -> list[Bloc]:
         ("Programme", Nature.TEXTE),
         ("Participants", Nature.NOMBRE),
     ]
-    return [tableau("Évènements tenus dans l’année", colonnes, lignes, sur=sur)]
+    titre = "Évènements tenus dans l’année"
+    return [tableau(titre, colonnes, lignes, sur=sur)] if lignes else []
 
 
 @section(
@@ -85,11 +79,7 @@ def evenements(cadre: Cadre) -> list[Bloc]:
     si_vide="Aucune formation tenue n’est au journal de l’année.",
 )
 def formations(cadre: Cadre) -> list[Bloc]:
-    requete = tenues(cadre, "formation")
-    sur = requete.count()
-    if not sur:
-        return []
-    page = list(requete[:LIGNES_MAXI])
+    page, sur = debut_de(tenues(cadre, "formation"))
     seances = _seances(cadre, [a.pk for a in page])
     lignes = []
     for a in page:
@@ -108,7 +98,8 @@ def formations(cadre: Cadre) -> list[Bloc]:
         ("Heures", Nature.DECIMAL),
         ("Participants", Nature.NOMBRE),
     ]
-    return [tableau("Formations tenues dans l’année", colonnes, lignes, sur=sur)]
+    titre = "Formations tenues dans l’année"
+    return [tableau(titre, colonnes, lignes, sur=sur)] if lignes else []
 
 
 def _seances(cadre: Cadre, formations: list[int]) -> dict[int, tuple]:

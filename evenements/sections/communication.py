@@ -2,7 +2,7 @@
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
 
-from cellule.instantane import LIGNES_MAXI, Bloc, Cadre, Nature, section, tableau
+from cellule.instantane import Bloc, Cadre, Nature, debut_de, section, tableau
 from evenements.models import FLUX, STOCKS, ActionCampagne, Audience, Publication
 
 
@@ -11,7 +11,7 @@ from evenements.models import FLUX, STOCKS, ActionCampagne, Audience, Publicatio
 )
 def lettres(cadre: Cadre) -> list[Bloc]:
     """« périodicité […] et nombre d’abonnés », letter by letter."""
-    requete = (
+    lues, sur = debut_de(
         _ouvertes(cadre)
         .filter(nature="newsletter")
         .annotate(
@@ -19,42 +19,40 @@ def lettres(cadre: Cadre) -> list[Bloc]:
             abonnes=_dernier_releve(cadre, "abonnes"),
         )
     )
-    lignes = [
-        (p.nom, p.get_periodicite_display() or None, p.numeros, p.abonnes)
-        for p in requete[:LIGNES_MAXI]
-    ]
+    lignes = [(p.nom, p.get_periodicite_display() or None, p.numeros, p.abonnes) for p in lues]
     colonnes = [
         ("Lettre", Nature.TEXTE),
         ("Périodicité déclarée", Nature.COURT),
         ("Numéros parus", Nature.NOMBRE),
         ("Abonnés", Nature.NOMBRE),
     ]
-    return [tableau("Lettres d’information ouvertes", colonnes, lignes)] if lignes else []
+    return [tableau("Lettres d’information ouvertes", colonnes, lignes, sur=sur)] if lignes else []
 
 
 @section(
     "campagnes", place="I1", titre="Actions", si_vide="Aucune campagne nationale n’a été relayée."
 )
 def campagnes(cadre: Cadre) -> list[Bloc]:
-    requete = ActionCampagne.objects.filter(cadre.dans_l_annee("date")).order_by("date", "pk")
-    sur = requete.count()
-    lignes = [
-        (a.campagne, a.date, a.nature or None, a.public or None) for a in requete[:LIGNES_MAXI]
-    ]
+    lues, sur = debut_de(
+        ActionCampagne.objects.filter(cadre.dans_l_annee("date")).order_by("date", "pk")
+    )
+    lignes = [(a.campagne, a.date, a.nature or None, a.public or None) for a in lues]
     colonnes = [
         ("Campagne", Nature.TEXTE),
         ("Jour", Nature.DATE),
         ("Nature", Nature.TEXTE),
         ("Public", Nature.TEXTE),
     ]
-    return [tableau("Actions qui relaient une campagne", colonnes, lignes, sur=sur)] if sur else []
+    return (
+        [tableau("Actions qui relaient une campagne", colonnes, lignes, sur=sur)] if lignes else []
+    )
 
 
 @section("canaux", place="I2", titre="Canaux", si_vide="Aucun canal n’est ouvert.")
 def canaux(cadre: Cadre) -> list[Bloc]:
     """« nombre de visiteurs/d’abonnés/d’inscrits/de destinataires », channel by channel: figures
     of different channels are not added up in words."""
-    requete = (
+    lus, sur = debut_de(
         _ouvertes(cadre)
         .exclude(nature="newsletter")
         .annotate(
@@ -69,7 +67,7 @@ def canaux(cadre: Cadre) -> list[Bloc]:
     mesures = [*STOCKS, *FLUX]
     lignes = [
         (p.nom, p.get_nature_display(), p.posts, *(getattr(p, m.value) for m in mesures))
-        for p in requete[:LIGNES_MAXI]
+        for p in lus
     ]
     colonnes = [
         ("Canal", Nature.TEXTE),
@@ -77,7 +75,7 @@ def canaux(cadre: Cadre) -> list[Bloc]:
         ("Parutions", Nature.NOMBRE),
         *((m.label.capitalize(), Nature.NOMBRE) for m in mesures),
     ]
-    return [tableau("Canaux ouverts et leur audience", colonnes, lignes)] if lignes else []
+    return [tableau("Canaux ouverts et leur audience", colonnes, lignes, sur=sur)] if lignes else []
 
 
 def _ouvertes(cadre: Cadre) -> QuerySet[Publication]:
