@@ -35,7 +35,7 @@ def dossier(graine: int, tailles: Tailles) -> Dossier:
 
 
 def dossiers(plus: int = 12) -> st.SearchStrategy[Dossier]:
-    """Up to `plus` rows in the tables that others name, and up to six times more elsewhere."""
+    """Up to `plus` rows in each table, several times more in the journal and the directory."""
     tailles = {nom: st.integers(0, plus * FOIS.get(nom, 1))
                for nom in TABLES}  # fmt: skip
     return st.builds(dossier, st.integers(0, 2**32), st.fixed_dictionaries(tailles))
