@@ -7,7 +7,7 @@ from celery.exceptions import SoftTimeLimitExceeded
 from django.db import InterfaceError, OperationalError
 
 from cellule.models import Travail
-from cellule.trace import auteur_courant
+from cellule.trace import au_nom_de
 
 from .actions import portee, prendre
 from .registre import NATURES, Nature
@@ -49,12 +49,17 @@ def mener(*, cellule_id: int | None, travail_id: int) -> str:
     if ligne is None:
         return f"travail {travail_id} : déjà fait, ou entre d’autres mains"
     suivi = Suivi(ligne)
-    auteur_courant.set(str(ligne.demandeur or "Maillage"))
     try:
-        with Battement(suivi):
+        with au_nom_de(_auteur(ligne)), Battement(suivi):
             return _essayer(suivi, NATURES.get(ligne.nature), ligne.parametres)
     except TravailRepris:
         return f"{suivi} : repris par un autre"
+
+
+def _auteur(ligne: Travail) -> str:
+    """Who signs what the job does, as the middleware would."""
+    qui = ligne.demandeur
+    return f"{qui} <{qui.email}>" if qui else "Maillage"
 
 
 def _essayer(suivi: Suivi, nature: Nature | None, parametres: dict) -> str:

@@ -6,7 +6,7 @@ import time
 import pytest
 from celery.exceptions import SoftTimeLimitExceeded
 from django.conf import settings
-from django.db import connection
+from django.db import OperationalError, connection
 from django.db.models import F
 
 from cellule.models import Trace, Travail
@@ -32,11 +32,17 @@ def nature(monkeypatch):
 
 
 def test_a_job_ends_with_its_result_and_its_author(cellule, un_travail, relu):
-    ligne = un_travail(demandeur=UtilisateurFabrique(prenom="Anne", nom="Martin"))
+    ligne = un_travail(
+        demandeur=UtilisateurFabrique(prenom="Anne", nom="Martin", email="a@exemple.fr")
+    )
     faire(ligne)
     ligne = relu(ligne)
     assert (ligne.etat, ligne.essais, ligne.progression, ligne.erreur) == ("fait", 1, 100, "")
-    assert ligne.resultat == {"mot": "a", "cellule": cellule.pk, "auteur": "Anne Martin"}
+    assert ligne.resultat == {
+        "mot": "a",
+        "cellule": cellule.pk,
+        "auteur": "Anne Martin <a@exemple.fr>",
+    }
     assert ligne.fini_le >= ligne.cree_le
 
 
@@ -163,6 +169,17 @@ def test_a_worker_asked_to_stop_gives_the_job_back(un_travail, relu):
     with pytest.raises(SystemExit):
         faire(ligne)
     assert relu(ligne).etat == "attente"
+
+
+def test_a_database_that_goes_away_leaves_the_job_to_the_sweep(un_travail, relu, nature):
+    def perdre_la_base(suivi: Suivi) -> None:
+        raise OperationalError("server closed the connection unexpectedly")
+
+    nature(perdre_la_base)
+    ligne = un_travail(nature="sur_mesure", parametres={})
+    with pytest.raises(OperationalError):
+        faire(ligne)
+    assert (relu(ligne).etat, relu(ligne).essais) == ("en_cours", 1)
 
 
 def test_a_nature_that_is_gone_is_a_failure(un_travail, relu):
