@@ -38,43 +38,57 @@ def creer_cellule(**champs: object) -> Cellule:
     return cellule
 
 
-def modifier_cellule(cellule: Cellule, **champs: object) -> list[str]:
-    """Change the sheet of a cell; return the columns that changed.
+def modifier_cellule(cellule: Cellule, **champs: object) -> Cellule:
+    """Change the sheet of a cell.
 
     A new time zone moves the local day of every moment written with an offset (regles §1).
     """
+    with transaction.atomic():
+        if "fuseau" in _modifier(cellule, champs):
+            suivre_le_fuseau(cellule)
+    return cellule
+
+
+def enregistrer_cellule(ligne: Mapping[str, object]) -> tuple[Cellule, list[str] | None]:
+    """Create the cell of a dossier, or bring its sheet up to date and return what changed.
+
+    It is held against another import until the end of the transaction. `suivre_le_fuseau` is
+    left to the caller: it reads rows that the dossier is about to correct.
+    """
+    cellule = Cellule.objects.select_for_update(no_key=True).filter(code=ligne["code"]).first()
+    if cellule is None:
+        return creer_cellule(**ligne), None
+    return cellule, _modifier(cellule, ligne)
+
+
+def suivre_le_fuseau(cellule: Cellule) -> None:
+    """Recalculate what the time zone of the cell decides."""
+    with perimetre(cellule, ecriture=True):
+        for recalculer in _au_changement_de_fuseau:
+            recalculer()
+
+
+def _modifier(cellule: Cellule, champs: Mapping[str, object]) -> list[str]:
+    """Change the columns that differ, with one trace; return their names."""
     avant = {nom: getattr(cellule, nom) for nom in CELLULE.noms}
     ligne = CELLULE.exiger({**avant, **champs}, Contexte())
     changes = [nom for nom in CELLULE.noms if ligne[nom] != avant[nom]]
     if "code" in changes:
         raise ValidationError({"code": "Le code d’une cellule ne change pas : il est son adresse."})
-    if not changes:
-        return changes
-    with perimetre(cellule, ecriture=True):
-        for nom in changes:
-            setattr(cellule, nom, ligne[nom])
-        cellule.save(update_fields=changes)
-        if "fuseau" in changes:
-            for recalculer in _au_changement_de_fuseau:
-                recalculer()
-        tracer(
-            acte="modifier : cellule",
-            objet=cellule.nom,
-            details={
-                "avant": _dire({nom: avant[nom] for nom in changes}),
-                "apres": _dire({nom: ligne[nom] for nom in changes}),
-            },
-        )
+    if changes:
+        with perimetre(cellule, ecriture=True):
+            for nom in changes:
+                setattr(cellule, nom, ligne[nom])
+            cellule.save(update_fields=changes)
+            tracer(
+                acte="modifier : cellule",
+                objet=cellule.nom,
+                details={
+                    "avant": _dire({nom: avant[nom] for nom in changes}),
+                    "apres": _dire({nom: ligne[nom] for nom in changes}),
+                },
+            )
     return changes
-
-
-def enregistrer_cellule(ligne: Mapping[str, object]) -> tuple[Cellule, Mapping[str, int]]:
-    """Create the cell of a dossier or bring its sheet up to date, holding it against another
-    import until the end of the transaction."""
-    cellule = Cellule.objects.select_for_update(no_key=True).filter(code=ligne["code"]).first()
-    if cellule is None:
-        return creer_cellule(**ligne), {"crees": 1}
-    return cellule, {"modifies": 1} if modifier_cellule(cellule, **ligne) else {"inchanges": 1}
 
 
 def _dire(ligne: Mapping[str, object]) -> dict[str, str]:

@@ -17,8 +17,9 @@ from cellule.models import Cellule
 from cellule.perimetre import exiger
 from cellule.trace import tracer
 
-from .codes import Codes
 from .bilan import Bilan, EnTrop
+from .codes import Codes
+from .gardes import exiger_les_conditions
 from .redaction import LOT, ParCle, Redaction, SansCle
 from .unite import UneLigne
 
@@ -67,8 +68,8 @@ class Ecriture(UneLigne):
         suivi: Suivi | None = None,
     ) -> Redaction:
         """The same, for who needs to know what the cell has `en_trop`."""
-        contexte = self.contexte()
-        if not isinstance(lignes, Controlees):
+        contexte, controlees = self.contexte(), isinstance(lignes, Controlees)
+        if not controlees:
             lignes = controler(self.table, lignes, contexte)
         with transaction.atomic():
             redaction = self.redaction(contexte, codes=codes)
@@ -77,6 +78,8 @@ class Ecriture(UneLigne):
                 if suivi:
                     suivi(self.table.nom, redaction.bilan.lues)
             redaction.finir()
+            if not controlees:
+                exiger_les_conditions(self.table)
             self.consequences(redaction.temoins)
             self._tracer(redaction.bilan)
         return redaction

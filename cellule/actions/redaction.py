@@ -7,13 +7,13 @@ from functools import cached_property
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
-from cellule.dossier.boucles import premiere_boucle
 from cellule.dossier.deduction import Colonne
 from cellule.dossier.genres import cite
 from cellule.dossier.tables import Condition, Contexte, Ligne, Table
 
 from .bilan import Bilan, EnTrop
 from .codes import Codes
+from .gardes import exiger_sans_boucle
 from .liens import Liens
 from .multiensemble import Multiensemble, empreinte
 
@@ -212,14 +212,6 @@ class ParCle(Redaction):
                 if self.table.codee and len(trop.premiers) < 10:
                     trop.premiers.append(code)
         return trop
-
-
-def exiger_sans_boucle(colonne: Colonne) -> None:
-    """Refuse a chain of references that comes back to itself."""
-    lignes = colonne.champ.model.objects.filter(**{f"{colonne.champ.name}__isnull": False})
-    boucle = premiere_boucle(dict(lignes.values_list("code", f"{colonne.champ.name}__code")))
-    if boucle:
-        raise ValidationError({colonne.nom: f"boucle de références : {' → '.join(boucle)}"})
 
 
 class SansCle(Redaction):

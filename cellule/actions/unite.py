@@ -12,7 +12,8 @@ from cellule.perimetre import exiger
 from cellule.trace import tracer
 
 from .codes import DejaPris
-from .redaction import Attributs, Redaction, exiger_sans_boucle
+from .gardes import exiger_les_conditions, exiger_sans_boucle
+from .redaction import Attributs, Redaction
 
 
 class UneLigne:
@@ -129,6 +130,7 @@ class UneLigne:
         for colonne in redaction.internes:
             if ligne[colonne.nom]:
                 exiger_sans_boucle(colonne)
+        exiger_les_conditions(self.table)
         redaction.temoigner([objet])
         if redaction.temoins:
             self.consequences(redaction.temoins)

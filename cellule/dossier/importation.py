@@ -8,10 +8,10 @@ from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.db.models import ProtectedError
 
-from cellule.actions import enregistrer_cellule
+from cellule.actions import enregistrer_cellule, suivre_le_fuseau
+from cellule.actions.bilan import Bilan, EnTrop
 from cellule.actions.codes import Codes
 from cellule.actions.ecriture import Controlees
-from cellule.actions.bilan import Bilan, EnTrop
 from cellule.models import Cellule
 from cellule.perimetre import perimetre
 from cellule.rls import rafraichir_statistiques
@@ -68,8 +68,11 @@ def importer(
     resultat = Resultat(dossier.cellule["code"], avis=dossier.avis)
     try:
         with transaction.atomic():
-            cellule, resultat.bilan_cellule = enregistrer_cellule(dossier.cellule)
+            cellule, changes = enregistrer_cellule(dossier.cellule)
+            resultat.bilan_cellule = {_sort(changes): 1}
             _ecrire(dossier, cellule, resultat, ecriture, annoncer if remplacer else None)
+            if "fuseau" in (changes or ()):
+                suivre_le_fuseau(cellule)
             if essai:
                 connection.check_constraints()
                 raise _Essai
@@ -82,6 +85,10 @@ def importer(
     if resultat.lignes_ecrites >= BEAUCOUP and not essai:
         rafraichir_statistiques()
     return resultat
+
+
+def _sort(changes: list[str] | None) -> str:
+    return "crees" if changes is None else "modifies" if changes else "inchanges"
 
 
 def _ecrire(

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from typing import TypedDict, Unpack
 
 from acteurs.models import Structure
+from cellule.actions.bilan import Bilan
 from cellule.actions.codes import creer_avec_code
 from cellule.actions.ecriture import Ecriture
-from cellule.actions.bilan import Bilan
 from evenements.colonnes import ACTIVITES, COMPTES_RENDUS, PARTICIPATIONS, SEANCES
 from evenements.models import Activite
 

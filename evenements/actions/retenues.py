@@ -31,12 +31,8 @@ def retenir(activites: Iterable[int]) -> None:
             Q(pk__in=seances) | ~Q(jour_retenu=F("jour_debut")) | ~Q(statut_retenu=F("statut"))
         )
         for activite in concernees.only("code", "type", "statut", "jour_debut", *RETENUS):
-            siennes = seances.get(activite.pk, [])
-            if siennes and activite.type != TypeActivite.FORMATION:
-                raise ValidationError(
-                    {"type": f"{cite(activite.code)} a des séances : c’est une formation"}
-                )
-            if _poser(activite, siennes):
+            formation = activite.type == TypeActivite.FORMATION
+            if _poser(activite, seances.get(activite.pk, []) if formation else []):
                 changees.append(activite)
         Activite.objects.bulk_update(changees, RETENUS, batch_size=500)
 
