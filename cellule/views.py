@@ -1,7 +1,7 @@
 """Pages of the ground: home, colours, who may do what."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
@@ -37,7 +37,7 @@ def theme(request: HttpRequest) -> HttpResponse:
     suite = request.headers.get("Referer", "")
     if not url_has_allowed_host_and_scheme(suite, allowed_hosts={request.get_host()}):
         suite = "/"
-    reponse = redirect(suite)
+    reponse = HttpResponseRedirect(suite)
     choix = request.POST.get("theme", "")
     if choix in THEMES:
         reponse.set_cookie(

@@ -104,6 +104,12 @@ def test_colours_never_lead_to_another_site(client, ailleurs):
     assert reponse.url == "/"
 
 
+def test_colours_take_a_strange_referer_for_an_address(client):
+    """« 430 » is no name of a view: it must not be looked up as one."""
+    reponse = client.post("/couleurs/", {"theme": "clair"}, headers={"referer": "430"})
+    assert (reponse.status_code, reponse.url) == (302, "430")
+
+
 def test_unknown_colours_are_ignored(client):
     client.cookies["theme"] = '"><script>'
     assert "data-theme" not in client.get("/").content.decode()
