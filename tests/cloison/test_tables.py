@@ -5,7 +5,7 @@ from django.apps import apps
 
 from cellule.models import Trace, Travail
 from cellule.perimetre import GestionnaireDeCellule, GestionnaireDePortee
-from cellule.rls import modeles_du_mur
+from cellule.rls import HORS_DU_MUR, modeles_du_mur
 
 
 @pytest.mark.parametrize("modele", modeles_du_mur(), ids=lambda modele: modele._meta.label)
@@ -21,3 +21,17 @@ def test_no_model_relates_to_a_table_of_the_wall_from_outside():
             visibles = [r.get_accessor_name() for r in modele._meta.related_objects
                         if r.related_model in modeles_du_mur()]  # fmt: skip
             assert visibles == [], modele
+
+
+def test_the_list_of_tables_outside_the_wall_is_short_and_known():
+    """Longer only after someone has thought about it: here, and in docs/decisions."""
+    assert set(HORS_DU_MUR) == {
+        # ours: territories, tenants, accounts, and who enters where
+        "cellule_region", "cellule_departement", "cellule_etatregion", "cellule_cellule",
+        "cellule_utilisateur", "cellule_adhesion",
+        # the libraries'
+        "account_emailaddress", "account_emailconfirmation", "auth_group",
+        "auth_group_permissions", "auth_permission", "django_content_type", "django_migrations",
+        "django_session",
+    }  # fmt: skip
+    assert all(HORS_DU_MUR.values())
