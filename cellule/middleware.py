@@ -1,11 +1,13 @@
 """The perimeter is opened by the address, around the whole response (maison §4.1, §4.4)."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.contrib.auth.views import redirect_to_login
 from django.db import transaction
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.utils import timezone
+from django.views.defaults import page_not_found, server_error
 
 from cellule.models import Role
 from cellule.perimetre import perimetre
@@ -85,3 +87,19 @@ def _exiger_une_reponse_entiere(response: HttpResponse) -> None:
     """A generator would run outside the transaction and find nothing; a file reads no row."""
     if response.streaming and not isinstance(response, FileResponse):
         raise ReponseEnFlux("Une réponse en flux est lue après la fin de son périmètre.")
+
+
+class PagesDErreur:
+    """Outermost, in the demonstration only: DEBUG is on there, to say that its accounts are public,
+    but its visitors get the pages of the site, not those made for its builders."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code == HTTPStatus.NOT_FOUND:
+            return page_not_found(request, Http404())
+        if response.status_code == HTTPStatus.INTERNAL_SERVER_ERROR:
+            return server_error(request)
+        return response

@@ -64,6 +64,9 @@ MIDDLEWARE = [
     "cellule.middleware.PerimetreMiddleware",
 ]
 
+if DEMO:
+    MIDDLEWARE.insert(0, "cellule.middleware.PagesDErreur")
+
 ROOT_URLCONF = "cellule.config.urls"
 WSGI_APPLICATION = "cellule.config.wsgi.application"
 

@@ -198,3 +198,16 @@ def test_two_cells_in_turn_on_one_connection_do_not_mix(ici, la_bas):
     for donnees in (ici, la_bas, ici):
         lu = clients[donnees].get(f"/c/{donnees.cellule.code}/voir/").json()
         assert lu["noms"] == [donnees.structure.nom]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("adresse", ["/rien/", "/c/rien/"])
+def test_visitors_of_the_demo_get_the_pages_of_the_site(page, settings, adresse: str) -> None:
+    settings.DEBUG = True
+    client = page("responsable")
+    assert "Django" in client.get(adresse).content.decode()  # the page made for builders
+    settings.MIDDLEWARE = ["cellule.middleware.PagesDErreur", *settings.MIDDLEWARE]
+    reponse = page("responsable").get(adresse)
+    assert reponse.status_code == 404
+    assert "Cette page n’existe pas" in reponse.content.decode()
+    assert "Django" not in reponse.content.decode()

@@ -5,6 +5,7 @@ import sys
 import time
 from argparse import ArgumentParser
 from collections.abc import Callable
+from io import StringIO
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
@@ -64,6 +65,7 @@ class Command(BaseCommand):
     def _preparer(self) -> None:
         self._dire("Mise à jour de la base…")
         call_command("migrate", verbosity=0, interactive=False)
+        call_command("verifier_cloison", stdout=StringIO())  # a hole stops the demonstration
         if not demo.deja_chargee():
             self._dire("Chargement des cellules de démonstration (la première fois seulement)…")
             call_command("charger_demo")
