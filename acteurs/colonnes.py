@@ -27,7 +27,7 @@ ETP = Nombre(decimales=DECIMALES, maxi=1, plafond=PLAFOND)
 @regle("echelon", "departement")
 def departement_sauf_national(ligne: Ligne) -> str | None:
     if ligne["departement"] is None and ligne["echelon"] != "national":
-        return "valeur requise : seul un acteur d’échelon national peut n’avoir aucun département"
+        return "valeur requise : seul un acteur d’échelon national peut n’avoir aucun département"
     return None
 
 
@@ -43,7 +43,7 @@ def professionnels_avec_compte() -> Iterator[tuple[str, str]]:
     """« An import never touches accounts. » (maison §4.8)"""
     lignes = Professionnel.objects.filter(utilisateur__isnull=False).order_by("code")
     for professionnel in lignes:
-        yield professionnel.code, f"{professionnel} a un compte : retirez d’abord son compte"
+        yield professionnel.code, f"{professionnel} a un compte : retirez d’abord son compte"
 
 
 STRUCTURES = Table(

@@ -18,4 +18,4 @@ class Progression:
     def __call__(self, table: str, rang: int) -> None:
         if monotonic() >= self.prochaine:
             self.prochaine = monotonic() + PAS
-            self.sortie.write(f"{table} : {nombre(rang)} {self.quoi}")
+            self.sortie.write(f"{table} : {nombre(rang)} {self.quoi}")

@@ -31,7 +31,7 @@ def creer_cellule(**champs: object) -> Cellule:
     except IntegrityError:
         if not Cellule.objects.filter(code=ligne["code"]).exists():
             raise
-        message = f"{cite(ligne['code'])} est déjà le code d’une cellule : choisissez-en un autre."
+        message = f"{cite(ligne['code'])} est déjà le code d’une cellule : choisissez-en un autre."
         raise ValidationError({"code": message}) from None
     with perimetre(cellule, ecriture=True):
         tracer(acte="créer : cellule", objet=cellule.nom, details=_dire(ligne))
@@ -74,7 +74,7 @@ def _modifier(cellule: Cellule, champs: Mapping[str, object]) -> list[str]:
     ligne = CELLULE.exiger({**avant, **champs}, Contexte())
     changes = [nom for nom in CELLULE.noms if ligne[nom] != avant[nom]]
     if "code" in changes:
-        raise ValidationError({"code": "Le code d’une cellule ne change pas : il est son adresse."})
+        raise ValidationError({"code": "Le code d’une cellule ne change pas : il est son adresse."})
     if changes:
         with perimetre(cellule, ecriture=True):
             for nom in changes:

@@ -34,7 +34,7 @@ class Codes:
             manquants -= connues.keys()
         if manquants:
             noms = ", ".join(map(cite, sorted(manquants)[:5]))
-            raise ValidationError(f"Code inconnu ({modele._meta.verbose_name}) : {noms}")
+            raise ValidationError(f"Code inconnu ({modele._meta.verbose_name}) : {noms}")
         return connues
 
 
@@ -52,7 +52,7 @@ def creer_avec_code(
             return creer(f"{prefixe}{essai:03d}")
         except DejaPris:
             continue
-    raise ValidationError("Trop de créations au même instant : recommencez.")
+    raise ValidationError("Trop de créations au même instant : recommencez.")
 
 
 def prochain_rang(modele: type[models.Model], prefixe: str) -> int:

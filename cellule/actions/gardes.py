@@ -14,7 +14,7 @@ def exiger_sans_boucle(colonne: Colonne) -> None:
     lignes = colonne.champ.model.objects.filter(**{f"{colonne.champ.name}__isnull": False})
     boucle = premiere_boucle(dict(lignes.values_list("code", f"{colonne.champ.name}__code")))
     if boucle:
-        raise ValidationError({colonne.nom: f"boucle de références : {' → '.join(boucle)}"})
+        raise ValidationError({colonne.nom: f"boucle de références : {' → '.join(boucle)}"})
 
 
 def exiger_les_conditions(cible: Table) -> None:

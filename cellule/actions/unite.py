@@ -45,7 +45,7 @@ class UneLigne:
         ligne = self.table.exiger({**avant, **champs}, contexte)
         changes = [nom for nom in self.table.noms if ligne[nom] != avant[nom]]
         if "code" in changes:
-            raise ValidationError({"code": "Un code ne change pas : d’autres lignes le citent."})
+            raise ValidationError({"code": "Un code ne change pas : d’autres lignes le citent."})
         if not changes:
             return objet
         with transaction.atomic():

@@ -9,7 +9,7 @@ from cellule.models import Cellule
 from cellule.perimetre import perimetre
 
 from .entete import Entete, est_vide
-from .erreurs import DossierFautif, Erreurs
+from .erreurs import DossierFautif, Erreur, Erreurs
 from .format import noms_des_tables
 from .genres import cite
 from .references import References
@@ -82,14 +82,14 @@ class Controle:
                 presentes.add(nom)
             else:
                 self.erreurs.ajouter(
-                    nom, 0, "", f"table inconnue (attendues : {', '.join(connues)})"
+                    nom, 0, "", f"table inconnue (attendues : {', '.join(connues)})"
                 )
         return presentes
 
     def _cellule(self, presentes: set[str]) -> None:
         """The one row of the cell; the rest of the dossier is checked even without it."""
         if "cellule" not in presentes:
-            self.erreurs.ajouter("cellule", 0, "", "table absente : elle a exactement une ligne")
+            self.erreurs.ajouter("cellule", 0, "", "table absente : elle a exactement une ligne")
             return
         lues = 0
         for _, ligne, _ in self._lignes(CELLULE):
@@ -132,14 +132,15 @@ class Controle:
             return True
         texte = cite(cle if table.codee else " ".join(str(ligne[nom]) for nom in table.noms[:2]))
         if table.doublons is Doublons.LE_DERNIER:
-            self.dossier.avis.append(
-                f"{table.nom}, ligne {avant} : remplacée par la ligne {numero} "
-                f"(même {', '.join(table.cle)}), la dernière du fichier est gardée"
+            message = (
+                f"remplacée par la ligne {numero} (même {', '.join(table.cle)}) : "
+                "la dernière du fichier est gardée"
             )
+            self.dossier.avis.append(str(Erreur(table.nom, avant, "", message)))
             vues[cle] = numero
             return True
         colonne = table.cle[-1]
-        message = f"{texte} est déjà à la ligne {avant} : une seule ligne attendue"
+        message = f"{texte} est déjà à la ligne {avant} : une seule ligne attendue"
         self.erreurs.ajouter(table.nom, numero, colonne, message)
         return False
 
@@ -193,4 +194,4 @@ class Controle:
         for table in tables().values():
             for code, raison in table.irremovables():
                 if not references.dans_le_dossier(table, code):
-                    self.erreurs.ajouter(table.nom, 0, "code", f"{cite(code)} manque : {raison}")
+                    self.erreurs.ajouter(table.nom, 0, "code", f"{cite(code)} manque : {raison}")

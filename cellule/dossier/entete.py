@@ -26,9 +26,9 @@ class Entete:
         self._lire(noms, rangee.numero, signaler)
 
     def _lire(self, noms: Sequence[str], numero: int, signaler: Signaler) -> None:
-        attendues = f"attendues : {', '.join(self.table.noms)}"
+        attendues = f"attendues : {', '.join(self.table.noms)}"
         if len(noms) == 1 and ";" in noms[0]:
-            signaler(numero, "", "le séparateur est « ; » : enregistrez avec des virgules")
+            signaler(numero, "", "le séparateur est « ; » : enregistrez avec des virgules")
             return
         for place, nom in enumerate(noms):
             if not nom:
@@ -49,7 +49,7 @@ class Entete:
         bruts = {nom: cellules[i] for nom, i in self.places.items() if i < nombre}
         if self.stricte and nombre != self.largeur:
             trop = "trop" if nombre > self.largeur else "trop peu"
-            return bruts, f"{trop} de cellules : {nombre} au lieu de {self.largeur}"
+            return bruts, f"{trop} de cellules : {nombre} au lieu de {self.largeur}"
         for i, cellule in enumerate(cellules[self.largeur :], start=self.largeur + 1):
             if not est_vide(cellule):
                 return bruts, f"{cite(cellule)} est dans la colonne n° {i}, qui n’a pas de nom"

@@ -19,6 +19,7 @@ class Erreur(NamedTuple):
     message: str
 
     def __str__(self) -> str:
+        """A fixed form, which programs read too: no no-break space before the colon."""
         ou = [self.table]
         if self.ligne:
             ou.append(f"ligne {self.ligne}")

@@ -38,7 +38,7 @@ class Irrecevable:
 def cite(valeur: object) -> str:
     """Quote what was found, shortened."""
     texte = " ".join(str(valeur).split())
-    return f"« {texte if len(texte) <= 60 else texte[:59] + '…'} »"
+    return f"« {texte if len(texte) <= 60 else texte[:59] + '…'} »"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,7 +72,7 @@ class Texte(Genre):
 
     def lire(self, brut: object) -> str:
         if isinstance(brut, bool | date):
-            raise Refus(f"{cite(brut)} n’est pas un texte : mettez la cellule au format Texte")
+            raise Refus(f"{cite(brut)} n’est pas un texte : mettez la cellule au format Texte")
         if isinstance(brut, float) and brut.is_integer():
             brut = int(brut)
         texte = self.texte(brut)
@@ -130,7 +130,7 @@ class Enumeration(Genre):
     def lire(self, brut: object) -> str:
         texte = self.texte(brut)
         if texte not in self.choix:
-            raise Refus(f"{cite(texte)} n’est pas dans la liste : {', '.join(self.choix)}")
+            raise Refus(f"{cite(texte)} n’est pas dans la liste : {', '.join(self.choix)}")
         return texte
 
 
@@ -139,7 +139,7 @@ class Jour(Genre):
     def lire(self, brut: object) -> date:
         if isinstance(brut, datetime):
             if brut.time() != time.min:
-                raise Refus(f"{cite(brut)} a une heure : un jour seul (AAAA-MM-JJ) est attendu")
+                raise Refus(f"{cite(brut)} a une heure : un jour seul (AAAA-MM-JJ) est attendu")
             return brut.date()
         if isinstance(brut, date):
             return brut
@@ -211,7 +211,7 @@ class Nombre(Genre):
             raise Refus(f"{cite(brut)} n’est pas un nombre fini{indice}")
         valeur = Decimal(texte)
         if self.mini is not None and valeur < self.mini:
-            raise Refus(f"{cite(texte)} est négatif : un nombre positif ou nul est attendu")
+            raise Refus(f"{cite(texte)} est négatif : un nombre positif ou nul est attendu")
         if self.maxi is not None and valeur > self.maxi:
             raise Refus(f"{cite(texte)} trouvé, {self.maxi} au plus attendu")
         if abs(valeur) >= self.plafond:
@@ -270,7 +270,7 @@ class Liste(Genre):
         elements = brut.split("|") if isinstance(brut, str) else self._elements(brut)
         elements = [e.strip() if isinstance(e, str) else e for e in elements]
         if "" in elements:
-            raise Refus(f"{cite(brut)} a un élément vide : codes séparés par une seule barre")
+            raise Refus(f"{cite(brut)} a un élément vide : codes séparés par une seule barre")
         return list(dict.fromkeys(map(self.element.lire, elements)))
 
     def _elements(self, brut: object) -> list:

@@ -114,7 +114,7 @@ def _erreurs(erreur: ValidationError | ProtectedError) -> Erreurs:
     erreurs = Erreurs()
     if isinstance(erreur, ProtectedError):
         restes = ", ".join(sorted({str(objet) for objet in erreur.protected_objects})[:5])
-        erreurs.ajouter("cellule", 0, "", f"des lignes à retirer servent encore à : {restes}")
+        erreurs.ajouter("cellule", 0, "", f"des lignes à retirer servent encore à : {restes}")
     elif hasattr(erreur, "message_dict"):
         for colonne, messages in erreur.message_dict.items():
             for message in messages:

@@ -99,7 +99,7 @@ class References:
 
     def _inconnu(self, table: Table, numero: int, colonne: Colonne, cible: str, code: str) -> None:
         ou = "ni dans le dossier ni dans la cellule" if self.en_base else "pas dans le dossier"
-        message = f"{cite(code)} est un code inconnu : il n’est {ou} (table {cible})"
+        message = f"{cite(code)} est un code inconnu : il n’est {ou} (table {cible})"
         self.erreurs.ajouter(table.nom, numero, colonne.nom, message)
 
     def conclure(self) -> None:
@@ -130,7 +130,7 @@ class References:
             for boucle in boucles(graphe):
                 for code in filter(lignes.get, boucle):
                     tour = boucle[boucle.index(code) :] + boucle[: boucle.index(code)]
-                    message = f"boucle de références : {' → '.join([*tour, code])}"
+                    message = f"boucle de références : {' → '.join([*tour, code])}"
                     self.erreurs.ajouter(table.nom, lignes[code], colonne.nom, message)
 
     def _graphe_en_base(self, table: Table, colonne: Colonne) -> dict[str, str]:

@@ -18,9 +18,9 @@ def role_selon_le_type(ligne: Ligne) -> str | None:
     permis = ROLES_DU_TYPE.get(ligne["type"])
     trouve = f"{cite(ligne['role'])} trouvé" if ligne["role"] else "valeur requise"
     if permis is None and ligne["role"]:
-        return f"{trouve} : doit être vide pour {ligne['type']}"
+        return f"{trouve} : doit être vide pour {ligne['type']}"
     if permis is not None and ligne["role"] not in permis:
-        return f"{trouve} : pour {ligne['type']}, {' ou '.join(permis)}"
+        return f"{trouve} : pour {ligne['type']}, {' ou '.join(permis)}"
     return None
 
 

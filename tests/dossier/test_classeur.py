@@ -51,32 +51,34 @@ def test_midnight_is_a_day_and_seconds_are_rounded(deposer, classeur):
     assert debuts == {"a1": "2025-03-10T14:00", "a2": "2025-03-10"}
 
 
-@pytest.mark.parametrize(
-    ("table", "changements", "colonne", "attendu"),
-    [
-        ("structures", {"nom": "=A1&B1"}, "nom", "formule"),
-        ("structures", {"lits": "=6*2"}, "lits", "formule"),
-        ("structures", {"nom": "#N/A"}, "nom", "erreur du tableur"),
-        ("structures", {"nom": True}, "nom", "format Texte"),
-        ("structures", {"nom": date(2025, 1, 1)}, "nom", "format Texte"),
-        ("structures", {"lits": 3.5}, "lits", "entier"),
-        ("structures", {"lits": True}, "lits", "entier"),
-        ("structures", {"publiee": 1}, "publiee", "oui ou non"),
-        ("structures", {"ouverte_le": 45000}, "ouverte_le", "calendrier"),
-        ("structures", {"ouverte_le": datetime(2025, 1, 1, 9)}, "ouverte_le", "une heure"),
-        ("structures", {"departement": 1}, "departement", "département"),
-        ("activites", {"heures": time(3, 30)}, "heures", "durée"),
-        ("activites", {"heures": timedelta(hours=30)}, "heures", "durée"),
-        ("activites", {"heures": -1.5}, "heures", "négatif"),
-        ("activites", {"heures": date(2025, 1, 1)}, "heures", "nombre"),
-    ],
-)
-def test_cell_of_the_wrong_kind_is_refused(fautes, classeur, table, changements, colonne, attendu):
-    tables = complet()
-    tables[table][0].update(changements)
-    trouvees = fautes(classeur(tables))
-    assert trouvees[0].startswith(f"{table}, ligne 2, {colonne} : ")
-    assert attendu in trouvees[0].replace("\u00a0", " ")
+MAUVAIS_GENRES = [
+    ("structures", {"nom": "=A1&B1"}, "nom", "formule"),
+    ("structures", {"lits": "=6*2"}, "lits", "formule"),
+    ("structures", {"nom": "#N/A"}, "nom", "erreur du tableur"),
+    ("structures", {"nom": True}, "nom", "format Texte"),
+    ("structures", {"nom": date(2025, 1, 1)}, "nom", "format Texte"),
+    ("structures", {"lits": 3.5}, "lits", "entier"),
+    ("structures", {"lits": True}, "lits", "entier"),
+    ("structures", {"publiee": 1}, "publiee", "oui ou non"),
+    ("structures", {"ouverte_le": 45000}, "ouverte_le", "calendrier"),
+    ("structures", {"ouverte_le": datetime(2025, 1, 1, 9)}, "ouverte_le", "une heure"),
+    ("structures", {"departement": 1}, "departement", "département"),
+    ("activites", {"heures": time(3, 30)}, "heures", "durée"),
+    ("activites", {"heures": timedelta(hours=30)}, "heures", "durée"),
+    ("activites", {"heures": -1.5}, "heures", "négatif"),
+    ("activites", {"heures": date(2025, 1, 1)}, "heures", "nombre"),
+]
+
+
+def test_cells_of_the_wrong_kind_are_refused(fautes, classeur):
+    tables, attendues = complet(), {}
+    for rang, (nom, changements, colonne, attendu) in enumerate(MAUVAIS_GENRES):
+        tables[nom].append({**tables[nom][0], "code": f"x{rang}", **changements})
+        attendues[f"{nom}, ligne {len(tables[nom]) + 1}, {colonne}"] = attendu
+    trouvees = dict(f.replace("\u00a0", " ").split(" : ", 1) for f in fautes(classeur(tables)))
+    assert trouvees.keys() == attendues.keys()
+    for ou, attendu in attendues.items():
+        assert attendu in trouvees[ou]
 
 
 def test_text_that_begins_with_an_equal_sign_is_no_formula(deposer, classeur):

@@ -88,34 +88,55 @@ def test_document_twice_in_an_issue_is_refused(fautes):
     assert "ligne 2" in faute
 
 
-@pytest.mark.parametrize(
-    ("table", "colonne"),
-    [
-        ("activites", "structures"),
-        ("activites", "antennes"),
-        ("structures", "fusionnee_dans"),
-        ("offres", "repost_de"),
-        ("offres", "structure"),
-        ("projets", "modele"),
-        ("projets", "porteur"),
-        ("projets", "partenaires"),
-        ("actions", "partenaires"),
-        ("comptes_rendus", "responsable"),
-        ("comptes_rendus", "projet"),
-        ("comptes_rendus", "activite"),
-        ("participations", "structure"),
-        ("parutions", "action_campagne"),
-        ("financements", "convention"),
-        ("copil", "structure"),
-        ("referents", "antenne"),
-    ],
-)
-def test_unknown_code_is_refused(fautes, table, colonne):
+REFERENCES = [
+    ("activites", "structures"),
+    ("activites", "antennes"),
+    ("structures", "fusionnee_dans"),
+    ("professionnels", "structure"),
+    ("equipe", "professionnel"),
+    ("offres", "repost_de"),
+    ("offres", "structure"),
+    ("projets", "modele"),
+    ("projets", "porteur"),
+    ("projets", "partenaires"),
+    ("actes", "projet"),
+    ("actions", "partenaires"),
+    ("seances", "activite"),
+    ("comptes_rendus", "responsable"),
+    ("comptes_rendus", "projet"),
+    ("comptes_rendus", "activite"),
+    ("participations", "activite"),
+    ("participations", "professionnel"),
+    ("participations", "structure"),
+    ("verifications", "structure"),
+    ("parutions", "publication"),
+    ("parutions", "action_campagne"),
+    ("audiences", "publication"),
+    ("diffusions", "parution"),
+    ("financements", "convention"),
+    ("copil", "professionnel"),
+    ("copil", "structure"),
+    ("referents", "antenne"),
+    ("referents", "professionnel"),
+]
+
+
+def test_unknown_code_is_refused_wherever_a_code_is_expected(fautes):
     tables = complet()
-    tables[table][0][colonne] = "nulle-part"
+    for table, colonne in REFERENCES:
+        tables[table][0][colonne] = f"inconnu-{table}-{colonne}"
+    trouvees = {faute.split(" : ")[0]: faute for faute in fautes(tables)}
+    assert set(trouvees) == {f"{table}, ligne 2, {colonne}" for table, colonne in REFERENCES}
+    for table, colonne in REFERENCES:
+        message = trouvees[f"{table}, ligne 2, {colonne}"]
+        assert f"inconnu-{table}-{colonne}" in message and "code inconnu" in message
+
+
+def test_unknown_code_in_a_list_is_named_among_known_ones(fautes):
+    tables = complet()
+    tables["activites"][0]["structures"] = "s1|s9|s3"
     (faute,) = fautes(tables)
-    assert faute.startswith(f"{table}, ligne 2, {colonne} : ")
-    assert "nulle-part" in faute and "inconnu" in faute
+    assert faute.startswith("activites, ligne 2, structures : ") and "s9" in faute
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ class Sortie:
             self.atelier = Path(tempfile.mkdtemp(prefix=f".{chemin.name}-", dir=chemin.parent))
         except OSError as erreur:
             raise ExportImpossible(
-                f"« {chemin.parent} » ne peut pas être écrit : {erreur.strerror}."
+                f"« {chemin.parent} » ne peut pas être écrit : {erreur.strerror}."
             ) from None
 
     def refuser_ce_qui_existe(self) -> None:

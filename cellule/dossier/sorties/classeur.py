@@ -28,7 +28,7 @@ class SortieClasseur(Sortie):
     def refuser_ce_qui_existe(self) -> None:
         if self.chemin.exists():
             raise ExportImpossible(
-                f"« {self.chemin} » existe déjà : donnez un autre nom (rien n’est jamais écrasé)."
+                f"« {self.chemin} » existe déjà : donnez un autre nom (rien n’est jamais écrasé)."
             )
 
     def table(self, table: Table, lignes: Iterable[Sequence[object]]) -> int:
@@ -44,7 +44,7 @@ class SortieClasseur(Sortie):
             if ecrites > LIGNES_MAXI:
                 raise ExportImpossible(
                     f"{table.nom} a plus de {nombre(LIGNES_MAXI - 1)} lignes, le plus qu’une "
-                    "feuille contient : exportez vers un dossier de CSV (sans « .xlsx »)."
+                    "feuille contient : exportez vers un dossier de CSV (sans « .xlsx »)."
                 )
             feuille.append(
                 [
@@ -66,9 +66,9 @@ class SortieClasseur(Sortie):
         texte = INECRIVABLE.sub(lambda trouve: f"_x{ord(trouve[0]):04X}_", texte)
         if len(texte) > TEXTE_MAXI:
             raise ExportImpossible(
-                f"{table.nom}, {colonne.nom} : un texte de {nombre(len(texte))} caractères, "
-                f"{nombre(TEXTE_MAXI)} au plus dans un classeur : "
-                "exportez vers un dossier de CSV (sans « .xlsx »)."
+                f"{table.nom}, {colonne.nom} : un texte de {nombre(len(texte))} caractères, "
+                f"{nombre(TEXTE_MAXI)} au plus dans un classeur : "
+                "exportez vers un dossier de CSV (sans « .xlsx »)."
             )
         if texte[0] not in "=#":
             return texte

@@ -17,7 +17,7 @@ class SortieCSV(Sortie):
         if self.chemin.exists():
             quoi = "n’est pas vide" if self.chemin.is_dir() else "est un fichier"
             raise ExportImpossible(
-                f"« {self.chemin} » {quoi} : donnez un dossier nouveau ou vide "
+                f"« {self.chemin} » {quoi} : donnez un dossier nouveau ou vide "
                 "(rien n’est jamais écrasé)."
             )
 

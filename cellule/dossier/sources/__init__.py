@@ -12,11 +12,11 @@ def ouvrir(chemin: Path) -> Source:
     if chemin.is_dir():
         return DossierCSV(chemin)
     if not chemin.exists():
-        raise DossierIllisible(f"« {chemin} » n’existe pas.")
+        raise DossierIllisible(f"« {chemin} » n’existe pas.")
     if chemin.suffix.lower() == ".xlsx":
         return Classeur(chemin)
     raise DossierIllisible(
-        f"« {chemin} » n’est ni un dossier de fichiers CSV ni un classeur .xlsx. "
+        f"« {chemin} » n’est ni un dossier de fichiers CSV ni un classeur .xlsx. "
         "Donnez le dossier qui contient cellule.csv, ou enregistrez le classeur en .xlsx."
     )
 

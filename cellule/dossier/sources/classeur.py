@@ -41,7 +41,7 @@ class Classeur:
                 self._classeur = load_workbook(chemin, read_only=True, keep_links=False)
         except ABIME as erreur:
             raise DossierIllisible(
-                f"« {chemin} » n’est pas un classeur lisible ({type(erreur).__name__}) : "
+                f"« {chemin} » n’est pas un classeur lisible ({type(erreur).__name__}) : "
                 "ouvrez-le dans un tableur et enregistrez-le de nouveau en .xlsx."
             ) from None
 
@@ -59,7 +59,7 @@ class Classeur:
                     lot = [[_valeur(c) for c in rangee] for rangee in islice(rangees, 1000)]
             except ABIME as erreur:
                 raise TableIllisible(
-                    f"la feuille est abîmée ({type(erreur).__name__}) : "
+                    f"la feuille est abîmée ({type(erreur).__name__}) : "
                     "enregistrez de nouveau le classeur avec un tableur",
                     numero + 1,
                 ) from None
@@ -80,15 +80,15 @@ def _valeur(cellule) -> object:
         return None
     if cellule.data_type == "f":
         formule = getattr(valeur, "text", valeur)
-        return Irrecevable(f"{cite(formule)} est une formule : remplacez-la par sa valeur")
+        return Irrecevable(f"{cite(formule)} est une formule : remplacez-la par sa valeur")
     if cellule.data_type == "e":
-        return Irrecevable(f"{cite(valeur)} est une erreur du tableur : corrigez la cellule")
+        return Irrecevable(f"{cite(valeur)} est une erreur du tableur : corrigez la cellule")
     if isinstance(valeur, str):
         return ECHAPPE.sub(_dechiffrer, valeur) if "_x" in valeur else valeur
     if isinstance(valeur, datetime):
         return (valeur + timedelta(milliseconds=500)).replace(microsecond=0)
     if isinstance(valeur, time | timedelta):
-        return Irrecevable(f"{cite(valeur)} est une durée ou une heure seule : écrivez un nombre")
+        return Irrecevable(f"{cite(valeur)} est une durée ou une heure seule : écrivez un nombre")
     return valeur
 
 
@@ -115,13 +115,13 @@ def _garder_la_porte(chemin: Path) -> None:
                             )
     except (zipfile.BadZipFile, RuntimeError, OSError, NotImplementedError, zlib.error):
         raise DossierIllisible(
-            f"« {chemin} » n’est pas un classeur .xlsx (ou il est protégé par un mot de passe) : "
+            f"« {chemin} » n’est pas un classeur .xlsx (ou il est protégé par un mot de passe) : "
             "enregistrez-le en .xlsx, sans mot de passe."
         ) from None
 
 
 TROP_GROS = (
-    "Ce classeur, une fois décompressé, est trop gros pour être lu sans risque : "
+    "Ce classeur, une fois décompressé, est trop gros pour être lu sans risque : "
     "donnez un dossier de fichiers CSV."
 )
 

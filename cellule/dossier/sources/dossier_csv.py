@@ -13,8 +13,8 @@ LIGNE_MAXI = 16 * 2**20
 CELLULE_MAXI = 2**20
 
 ENREGISTRER_EN_UTF8 = (
-    "enregistrez-le en UTF-8 (Excel : « CSV UTF-8 (délimité par des virgules) » ; "
-    "LibreOffice : jeu de caractères « Unicode (UTF-8) »)"
+    "enregistrez-le en UTF-8 (Excel : « CSV UTF-8 (délimité par des virgules) » ; "
+    "LibreOffice : jeu de caractères « Unicode (UTF-8) »)"
 )
 
 
@@ -27,10 +27,10 @@ class DossierCSV:
         self._fichiers = {f.stem: f for f in fichiers}
         for fichier in fichiers:
             if self._fichiers[fichier.stem] is not fichier:
-                raise DossierIllisible(f"« {dossier} » contient deux fois {fichier.stem}.csv.")
+                raise DossierIllisible(f"« {dossier} » contient deux fois {fichier.stem}.csv.")
         if not fichiers:
             raise DossierIllisible(
-                f"« {dossier} » ne contient aucun fichier .csv : un dossier a au moins cellule.csv."
+                f"« {dossier} » ne contient aucun fichier .csv : un dossier a au moins cellule.csv."
             )
 
     def noms(self) -> list[str]:
@@ -42,7 +42,7 @@ class DossierCSV:
             with chemin.open("rb") as fichier:
                 yield from self._rangees(chemin.name, fichier)
         except OSError as erreur:
-            raise TableIllisible(f"{chemin.name} ne peut pas être lu : {erreur.strerror}") from None
+            raise TableIllisible(f"{chemin.name} ne peut pas être lu : {erreur.strerror}") from None
 
     def _rangees(self, nom: str, fichier: BinaryIO) -> Iterator[Rangee]:
         csv.field_size_limit(CELLULE_MAXI)
@@ -69,11 +69,11 @@ def _lignes(nom: str, fichier: BinaryIO) -> Iterator[str]:
         numero += 1
         if numero == 1:
             if octets.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-                raise TableIllisible(f"{nom} est en UTF-16 : {ENREGISTRER_EN_UTF8}")
+                raise TableIllisible(f"{nom} est en UTF-16 : {ENREGISTRER_EN_UTF8}")
             octets = octets.removeprefix(BOM_UTF8)
         if len(octets) == LIGNE_MAXI:
             raise TableIllisible(
-                f"une ligne de plus de {LIGNE_MAXI // 2**20} Mo : ce n’est pas un tableau CSV",
+                f"une ligne de plus de {LIGNE_MAXI // 2**20} Mo : ce n’est pas un tableau CSV",
                 numero,
             )
         try:
@@ -81,7 +81,7 @@ def _lignes(nom: str, fichier: BinaryIO) -> Iterator[str]:
         except UnicodeDecodeError as erreur:
             raise TableIllisible(
                 f"{nom} n’est pas en UTF-8 (octet {octets[erreur.start]:#04x} "
-                f"à la position {erreur.start + 1}) : {ENREGISTRER_EN_UTF8}",
+                f"à la position {erreur.start + 1}) : {ENREGISTRER_EN_UTF8}",
                 numero,
             ) from None
 
@@ -90,11 +90,11 @@ def _expliquer(erreur: csv.Error) -> str:
     texte = str(erreur)
     if "field limit" in texte:
         return (
-            f"une cellule de plus de {CELLULE_MAXI} caractères : "
+            f"une cellule de plus de {CELLULE_MAXI} caractères : "
             "sans doute un guillemet ouvert et jamais refermé"
         )
     if "unexpected end of data" in texte:
         return "un guillemet est ouvert et jamais refermé jusqu’à la fin du fichier"
     if "new-line character" in texte:
-        return "fins de ligne anciennes (CR seul) : enregistrez avec des fins de ligne LF ou CRLF"
-    return "un guillemet est mal placé : doublez les guillemets qui font partie d’un texte"
+        return "fins de ligne anciennes (CR seul) : enregistrez avec des fins de ligne LF ou CRLF"
+    return "un guillemet est mal placé : doublez les guillemets qui font partie d’un texte"

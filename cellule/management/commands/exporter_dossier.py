@@ -23,7 +23,7 @@ class Command(BaseCommand):
         trouvee = Cellule.objects.filter(code=cellule).first()
         if trouvee is None:
             codes = ", ".join(Cellule.objects.order_by("code").values_list("code", flat=True))
-            raise CommandError(f"Aucune cellule « {cellule} ». Il y a : {codes or 'rien'}.")
+            raise CommandError(f"Aucune cellule « {cellule} ». Il y a : {codes or 'rien'}.")
             raise CommandError()
         try:
             nombres = exporter(trouvee, sortie, suivi=Progression(self.stderr, "lignes écrites"))
@@ -32,4 +32,4 @@ class Command(BaseCommand):
         for nom, nombre in nombres.items():
             if nombre:
                 self.stdout.write(f"{nom.ljust(18)}{nombre:>9}")
-        self.stdout.write(self.style.SUCCESS(f"Le dossier de {trouvee.nom} est dans « {sortie} »."))
+        self.stdout.write(self.style.SUCCESS(f"Le dossier de {trouvee.nom} est dans « {sortie} »."))

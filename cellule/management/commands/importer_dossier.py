@@ -55,17 +55,18 @@ class Command(BaseCommand):
         if erreurs.omises:
             self.stderr.write(f"… et {nombre(erreurs.omises)} autres erreurs, non affichées.")
         s = "s" if erreurs.total > 1 else ""
-        raise CommandError(f"{nombre(erreurs.total)} erreur{s} : rien n’a été enregistré.")
+        raise CommandError(f"{nombre(erreurs.total)} erreur{s} : rien n’a été enregistré.")
 
     def _annoncer(self, en_trop: dict) -> None:
         """Say what is about to be removed, before it is."""
         if not en_trop:
             self.stdout.write("Rien n’est à retirer de la cellule.")
         for nom in filter(en_trop.get, noms_des_tables()):
-            trop = en_trop[nom]
-            codes = f" : {', '.join(trop.premiers)}" if trop.premiers else ""
-            suite = ", …" if 0 < len(trop.premiers) < len(trop.cles) else ""
-            self.stdout.write(f"À retirer, {nom} : {nombre(len(trop.cles))} ligne(s){codes}{suite}")
+            trop, combien = en_trop[nom], len(en_trop[nom].cles)
+            codes = [*trop.premiers, "…"] if len(trop.premiers) < combien else trop.premiers
+            lesquelles = f" ({', '.join(codes)})" if trop.premiers else ""
+            lignes = f"{nombre(combien)} ligne{'s' if combien > 1 else ''}"
+            self.stdout.write(f"À retirer, {nom} : {lignes}{lesquelles}")
 
     def _dire(self, resultat: Resultat, *, essai: bool, remplacer: bool) -> None:
         for avis in resultat.avis:
@@ -80,7 +81,7 @@ class Command(BaseCommand):
         for nom, *valeurs in lignes:
             cellules = [v.rjust(n) for v, n in zip(valeurs, largeurs[1:], strict=True)]
             self.stdout.write("  ".join([nom.ljust(largeurs[0]), *cellules]).rstrip())
-        fin = "Essai : rien n’a été enregistré." if essai else "Le dossier est enregistré."
+        fin = "Essai : rien n’a été enregistré." if essai else "Le dossier est enregistré."
         self.stdout.write(self.style.SUCCESS(f"Cellule {resultat.cellule}. {fin}"))
 
     def _compte(self, resultat: Resultat, nom: str) -> list[int]:
