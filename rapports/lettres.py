@@ -13,12 +13,13 @@ from .url_ferme import FICHIERS, lire
 # What people paste that our fonts lack, and what says the same.
 EQUIVALENTS = {
     "\u2010": "-", "\u2011": "-", "\u2012": "–", "\u2015": "—", "\u2043": "–",
-    "\u202f": "\u00a0", "\u2007": "\u00a0", "\u2060": "", "\u200d": "", "\u200c": "",
+    "\u2007": "\u00a0", "\u2060": "", "\u200d": "", "\u200c": "",
     "→": "->", "←": "<-", "↔": "<->", "⇒": "=>", "≥": ">=", "≤": "<=", "≠": "<>", "≈": "~",
     "✓": "oui", "✔": "oui", "✗": "non", "✘": "non", "●": "•", "■": "•", "▪": "•", "◦": "•",
     "ﬁ": "fi", "ﬂ": "fl", "№": "n°",
 }  # fmt: skip
 INCONNUE = "?"
+_ESPACES = str.maketrans({"\u202f": "\u00a0", "\u2009": "\u00a0"})
 _COMMANDES = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\ufeff]"
 )
@@ -41,7 +42,7 @@ def _lettres(url: str) -> frozenset[str]:
 
 def imprimable(texte: str) -> str:
     """The same text with the letters we have: accents are kept where they exist."""
-    texte = _COMMANDES.sub("", unicodedata.normalize("NFC", texte))
+    texte = _COMMANDES.sub("", unicodedata.normalize("NFC", texte)).translate(_ESPACES)
     if alphabet().issuperset(texte.replace("\n", "").replace("\t", "")):
         return texte
     return "".join(map(_lettre, texte))

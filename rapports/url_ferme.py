@@ -58,11 +58,17 @@ def lire(nom: str) -> bytes:
 
 @contextmanager
 def ferme() -> Iterator[UrlFermee]:
-    """Render with this fetcher; a refusal becomes `RessourceRefusee`, an ordinary exception."""
+    """Render with this fetcher; a refusal becomes `RessourceRefusee`, an ordinary exception.
+
+    A refusal inside an SVG is swallowed by WeasyPrint, which draws nothing: it is told at the end.
+    """
     lecteur = UrlFermee()
+    cause = None
     try:
         yield lecteur
     except FatalURLFetchingError as erreur:
+        cause = erreur
+    if lecteur.refusee:
         raise RessourceRefusee(
             f"Le rapport demande une adresse qui n’est pas à nous : {lecteur.refusee}"
-        ) from erreur
+        ) from cause
