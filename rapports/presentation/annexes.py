@@ -6,9 +6,13 @@ from .indicateurs import mot, precedente, principale, remarque
 from .tableaux import Case, Ligne, Tableau, colonnes
 from .valeurs import ecrire_mesure
 
-# Letters of a breakdown, and of one of its words, in the one page of the core: the chapter has
-# the rest.
-PLACE, MOT_AU_PLUS = 120, 40
+# The core holds on one page, whatever people called their natures: from the fullest to the
+# barest, letters left to a breakdown and whether the reasons of a state are written.
+VERSIONS = ((120, True), (60, True), (0, True), (0, False))
+MOT_AU_PLUS = 40
+# Lines of the page, and letters that fit in a line of each column, as css/pdf/rapport.css sets it.
+LIGNES_DE_LA_PAGE = 54
+LIBELLE, VALEUR, ETAT = 38, 50, 14
 
 
 def etat(indicateur: dict) -> str:
@@ -20,20 +24,35 @@ def etat(indicateur: dict) -> str:
 
 def socle(indicateurs: dict[str, dict]) -> list[dict]:
     """The core, in the order of the framework; one page, whatever the figures."""
-    return [
-        {
-            "code": i["code"],
-            "libelle": i["libelle"],
-            "valeur": principale(i),
-            "mot": mot(i),
-            "autres": _autres(i),
-            "natures": _natures(i),
-            "precedent": precedente(i),
-            "etat": etat(i),
-        }
-        for i in indicateurs.values()
-        if i["socle"]
-    ]
+    siens = [i for i in indicateurs.values() if i["socle"]]
+    for place, raisons in VERSIONS:
+        lignes = [_ligne_du_socle(i, place, raisons=raisons) for i in siens]
+        if sum(map(_hauteur, lignes)) <= LIGNES_DE_LA_PAGE:
+            break
+    return lignes
+
+
+def _ligne_du_socle(indicateur: dict, place: int, *, raisons: bool) -> dict:
+    return {
+        "code": indicateur["code"],
+        "libelle": indicateur["libelle"],
+        "valeur": principale(indicateur),
+        "mot": mot(indicateur),
+        "autres": _autres(indicateur),
+        "natures": _natures(indicateur, place),
+        "precedent": precedente(indicateur),
+        "etat": etat(indicateur) if raisons else indicateur["etat_mots"],
+    }
+
+
+def _hauteur(ligne: dict) -> int:
+    """How many lines of text the row takes."""
+    valeur = 1 + _lignes(ligne["autres"], VALEUR) + _lignes(ligne["natures"], VALEUR)
+    return max(_lignes(ligne["libelle"], LIBELLE), valeur, _lignes(ligne["etat"], ETAT))
+
+
+def _lignes(texte: str, largeur: int) -> int:
+    return -(-len(texte) // largeur)
 
 
 def _autres(indicateur: dict) -> str:
@@ -46,9 +65,8 @@ def _autres(indicateur: dict) -> str:
     return " · ".join(f"{libelle}{INSECABLE}: {valeur}" for libelle, valeur in lues)
 
 
-def _natures(indicateur: dict) -> str:
-    """« Organisation : 3, Parcours : 2 », the largest first; teams by their acronyms. Cut to a
-    length, since the core holds on one page whatever people called their natures."""
+def _natures(indicateur: dict, place: int) -> str:
+    """« Organisation : 3, Parcours : 2 », the largest first; teams by their acronyms."""
     presentes = [
         v for v in indicateur["ventilation"] if v["valeur"] is not None and not v["a_part"]
     ]
@@ -59,10 +77,10 @@ def _natures(indicateur: dict) -> str:
         for v in presentes
     ]
     gardees = [
-        mot for rang, mot in enumerate(ecrites) if len(", ".join(ecrites[: rang + 1])) < PLACE
+        mot_ for rang, mot_ in enumerate(ecrites) if len(", ".join(ecrites[: rang + 1])) <= place
     ]
     reste = len(ecrites) - len(gardees)
-    if reste:
+    if gardees and reste:
         gardees.append(f"et {nombre(reste)}{INSECABLE}autre{'s' if reste > 1 else ''}")
     return ", ".join(gardees)
 
