@@ -1,0 +1,120 @@
+"""A real Chromium on the real site: the example year, one account per role."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+
+from cellule.models import Cellule, Role
+from tests.fabriques import MOT_DE_PASSE, AdhesionFabrique, CelluleFabrique, UtilisateurFabrique
+from tests.interface.lieux import RACINE
+
+DRAPEAUX = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+PROGRAMMES = ("chromium", "chromium-browser", "google-chrome")
+EXEMPLE = RACINE / "cellule" / "donnees" / "annee-exemple"
+# What only a script could see: kept by the page for the test.
+TEMOIN_CSP = """
+window.refus = [];
+document.addEventListener("securitypolicyviolation", (e) => window.refus.push(e.violatedDirective));
+"""
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    programme = next(filter(None, map(shutil.which, PROGRAMMES)), None)
+    if programme is None:
+        pytest.skip(f"aucun navigateur sur cette machine ({', '.join(PROGRAMMES)})")
+    # Playwright keeps an event loop in this thread, where Django's own calls are plain ones.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as moteur:
+        navigateur = moteur.chromium.launch(executable_path=programme, args=DRAPEAUX)
+        yield navigateur
+        navigateur.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@dataclass
+class Onglet:
+    """A browser window on the site, and all that its console said."""
+
+    page: Page
+    racine: str
+    console: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("console", lambda m: self.console.append(f"{self.page.url} : {m.text}"))
+        self.page.on("pageerror", lambda e: self.console.append(f"{self.page.url} : {e}"))
+        self.page.on("requestfailed", self._noter_l_echec)
+
+    def _noter_l_echec(self, demande: Request) -> None:
+        if demande.failure != "net::ERR_ABORTED":  # a download leaves the page as it is
+            self.console.append(f"{demande.url} : {demande.failure}")
+
+    def aller(self, adresse: str) -> int:
+        """Open an address of the site; returns its status."""
+        reponse = self.page.goto(self.racine + adresse)
+        return reponse.status
+
+    def se_connecter(self, email: str) -> None:
+        self.aller("/connexion/")
+        self.page.fill("[name=login]", email)
+        self.page.fill("[name=password]", MOT_DE_PASSE)
+        self.page.click("main button[type=submit]")
+
+    @property
+    def chemin(self) -> str:
+        return self.page.url.removeprefix(self.racine)
+
+
+@pytest.fixture
+def ouvrir(chromium, live_server) -> Iterator[Callable[..., Onglet]]:
+    """`ouvrir(javascript=False)`: a fresh browser, with no cookie."""
+    contextes: list[BrowserContext] = []
+
+    def neuf(*, javascript: bool = True, **options) -> Onglet:
+        contexte = chromium.new_context(
+            java_script_enabled=javascript,
+            locale="fr-FR",
+            reduced_motion="reduce",  # axe must not measure a colour on its way
+            viewport={"width": 1280, "height": 900},
+            **options,
+        )
+        contextes.append(contexte)
+        contexte.set_default_timeout(30_000)
+        if javascript:
+            contexte.add_init_script(TEMOIN_CSP)
+        return Onglet(contexte.new_page(), live_server.url)
+
+    yield neuf
+    for contexte in contextes:
+        contexte.close()
+
+
+@pytest.fixture
+def exemple(transactional_db) -> Cellule:
+    """The example year with its people, an empty cell beside it."""
+    call_command("importer_dossier", str(EXEMPLE), stdout=StringIO(), stderr=StringIO())
+    cellule = Cellule.objects.get()
+    depuis = {"debut": date(2020, 1, 1)}
+    for role in Role.de_cellule():
+        personne = UtilisateurFabrique(email=f"{role}@exemple.fr")
+        AdhesionFabrique(utilisateur=personne, role=role, cellule=cellule, **depuis)
+    hors = {"cellule": None, **depuis}
+    agent, dgos = (UtilisateurFabrique(email=f"{nom}@exemple.fr") for nom in ("ars", "dgos"))
+    AdhesionFabrique(utilisateur=agent, role=Role.AGENT_ARS, region_id=cellule.regions[0], **hors)
+    AdhesionFabrique(utilisateur=dgos, role=Role.NATIONAL, **hors)
+    vide = CelluleFabrique(code="vide", nom="Cellule toute neuve")
+    double = UtilisateurFabrique(email="double@exemple.fr")
+    for ici in (cellule, vide):
+        AdhesionFabrique(utilisateur=double, role=Role.LECTEUR, cellule=ici, **depuis)
+    UtilisateurFabrique(email="seule@exemple.fr")
+    return cellule

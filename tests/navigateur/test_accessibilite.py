@@ -1,0 +1,96 @@
+"""axe-core finds nothing, in light and dark; no page is wider than a narrow phone."""
+
+import pytest
+from django.urls import reverse
+
+from cellule.models import Travail
+from cellule.perimetre import perimetre
+from evenements.models import Activite
+from rapports.fabrication import NATURE
+from tests.fabriques import TravailFabrique
+from tests.interface.lieux import RACINE
+
+from .conftest import Onglet
+
+pytestmark = pytest.mark.django_db(transaction=True)
+AXE = (RACINE / "tests/interface/vendor/axe-core/axe.min.js").read_text()
+DEBORD = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+PUBLIQUES = ["/", "/connexion/", "/aide/qui-peut-quoi/", "/compte/password/reset/", "/rien/"]
+DE_LA_CELLULE = [
+    "?annee=2025", "?annee=2011", "?annee=2099", "?annee=20x5",
+    "indicateurs/A3/?annee=2025", "indicateurs/A4/?annee=2025&lignes=a_confirmer",
+    "indicateurs/A3/?annee=2025&page=2", "indicateurs/D2/?annee=2024&lignes=inventee",
+    "indicateurs/C5/?annee=2025", "journal/?annee=2025", "journal/?type=x", "journal/nouvelle/",
+    "rapports/?annee=2025",
+]  # fmt: skip
+
+
+def examiner(onglet: Onglet, adresse: str) -> list[str]:
+    """What is wrong with a page: rules of axe by scheme, then what overflows at 320 px."""
+    onglet.aller(adresse)
+    return examiner_la_page(onglet, adresse)
+
+
+def examiner_un_refus(onglet: Onglet, adresse: str) -> list[str]:
+    """A form sent empty: the page opens on the summary of errors, which has the focus."""
+    onglet.aller(adresse)
+    onglet.page.fill("[name=jour]", "")
+    onglet.page.click("main button[type=submit]")
+    assert onglet.page.title().startswith("Erreur")
+    assert onglet.page.evaluate("document.activeElement.className") == "resume-erreurs"
+    return examiner_la_page(onglet, f"{adresse} refusé")
+
+
+def examiner_la_page(onglet: Onglet, adresse: str) -> list[str]:
+    fautes = []
+    for schema in ("light", "dark"):
+        onglet.page.emulate_media(color_scheme=schema)
+        onglet.page.evaluate(AXE)
+        trouve = onglet.page.evaluate("axe.run({resultTypes: ['violations']})")
+        fautes += [
+            f"{adresse} {schema} {v['id']} : {v['nodes'][0]['html'][:120]}"
+            for v in trouve["violations"]
+        ]
+    onglet.page.emulate_media(color_scheme="light")
+    onglet.page.set_viewport_size({"width": 320, "height": 800})
+    if depasse := onglet.page.evaluate(DEBORD):
+        fautes.append(f"{adresse} dépasse de {depasse} px à 320 px")
+    onglet.page.set_viewport_size({"width": 1280, "height": 900})
+    return fautes
+
+
+def test_pages_of_a_cell(ouvrir, exemple):
+    onglet = ouvrir()
+    onglet.se_connecter("responsable@exemple.fr")
+    with perimetre(exemple, ecriture=True):
+        etats = [
+            TravailFabrique(nature=NATURE, parametres={"annee": 2025}, etat=etat, progression=40)
+            for etat in (Travail.Etat.COURS, Travail.Etat.ECHEC)
+        ]
+        activite = Activite.objects.filter(type="evenement").first()
+    adresses = [f"/c/{exemple.code}/{suite}" for suite in DE_LA_CELLULE]
+    adresses += [reverse("rapport_avancement", args=[exemple.code, t.pk]) for t in etats]
+    adresses.append(reverse("activite", args=[exemple.code, activite.pk]))
+    fautes = [faute for adresse in adresses for faute in examiner(onglet, adresse)]
+    fautes += examiner_un_refus(onglet, f"/c/{exemple.code}/journal/nouvelle/")
+    assert fautes == []
+
+
+HORS_CELLULE = {
+    "ars": ["/ars/{region}/?annee=2025", "/ars/{region}/cellules/nouvelle/"],
+    "dgos": ["/national/"],
+    "double": ["/", "/c/vide/", "/compte/password/change/"],
+    "seule": ["/"],
+}
+
+
+def test_pages_outside_a_cell(ouvrir, exemple):
+    visiteur = ouvrir()
+    fautes = [faute for adresse in PUBLIQUES for faute in examiner(visiteur, adresse)]
+    for nom, adresses in HORS_CELLULE.items():
+        onglet = ouvrir()
+        onglet.se_connecter(f"{nom}@exemple.fr")
+        for adresse in adresses:
+            fautes += examiner(onglet, adresse.format(region=exemple.regions[0]))
+    assert fautes == []
