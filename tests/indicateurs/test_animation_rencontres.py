@@ -199,11 +199,11 @@ def test_a3_lines_outside_the_perimeter(calcul):
     d = Dossier()
     usp, had = d.structure("USP"), d.structure("HAD", ouverte_le="2025-06-30")
     d.structure("HAD", fermee_le="2025-01-01")  # active, not met
-    d.structure("HAD", fermee_le="2024-12-31")  # not active
-    d.structure("HAD", departement="75")  # outside the region
+    morte = d.structure("HAD", fermee_le="2024-12-31")  # not active
+    voisine = d.structure("HAD", departement="75")  # outside the region
     lisp = d.structure("LISP")
     # Met in a meeting excluded for the indicator's own reason, or counted: both are met there…
-    d.activite("rencontre_equipe", "2025-03-01", structures=had)
+    d.activite("rencontre_equipe", "2025-03-01", structures=[had, morte, voisine])
     d.activite("rencontre_equipe", "2025-03-01", structures=[usp])
     # … but not in those to which a common reason applies.
     for statut, jour in [("annule", "2025-03-01"), ("reporte", "2025-03-01"),
