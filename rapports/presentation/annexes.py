@@ -1,18 +1,18 @@
 """The annexes that list indicators: the thirteen of the core, the twenty-four, the exclusions."""
 
-from cellule.typographie import INSECABLE, nombre, typo
+from cellule.typographie import INSECABLE, en_capitale, nombre, typo
 
-from .indicateurs import mot, precedente, principale, remarque
+from .indicateurs import mot, precedente, principale
 from .tableaux import Case, Ligne, Tableau, colonnes
 from .valeurs import ecrire_mesure
 
 # The core holds on one page, whatever people called their natures: from the fullest to the
 # barest, letters left to a breakdown and whether the reasons of a state are written.
-VERSIONS = ((120, True), (60, True), (0, True), (0, False))
+VERSIONS = ((120, True), (80, True), (40, True), (0, True), (0, False))
 MOT_AU_PLUS = 40
 # Lines of the page, and letters that fit in a line of each column, as css/pdf/rapport.css sets it.
-LIGNES_DE_LA_PAGE = 54
-LIBELLE, VALEUR, ETAT = 38, 50, 14
+LIGNES_DE_LA_PAGE = 57
+LIBELLE, VALEUR, ETAT = 40, 52, 15
 
 
 def etat(indicateur: dict) -> str:
@@ -62,7 +62,7 @@ def _autres(indicateur: dict) -> str:
         for m in indicateur["mesures"][1:]
         if not m["nom"].startswith(("sans_", "non_renseigne"))
     ]
-    return " · ".join(f"{libelle}{INSECABLE}: {valeur}" for libelle, valeur in lues)
+    return f"{INSECABLE}· ".join(f"{libelle}{INSECABLE}: {valeur}" for libelle, valeur in lues)
 
 
 def _natures(indicateur: dict, place: int) -> str:
@@ -155,7 +155,13 @@ def exclusions(photo: dict) -> Tableau | None:
 def a_completer(photo: dict) -> Tableau | None:
     """The core indicators that are incomplete, and what each waits for."""
     lignes = [
-        Ligne([Case(i["code"], role="code"), Case(i["titre"]), Case(remarque(i))])
+        Ligne(
+            [
+                Case(i["code"], role="code"),
+                Case(i["titre"]),
+                Case(en_capitale(", ".join(i["manques"]))),
+            ]
+        )
         for i in photo["indicateurs"].values()
         if i["socle"] and i["etat"] == "incomplet"
     ]
