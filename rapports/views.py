@@ -10,6 +10,7 @@ from cellule.droits import droit, peut
 from cellule.models import Cellule, Travail
 from cellule.travaux import chemin_du_fichier, demander
 from indicateurs.calcul import calculer
+from indicateurs.catalogue import SOCLE
 from indicateurs.presentation import resumer
 from indicateurs.requetes import annees_proposees
 from indicateurs.views import avec_l_annee, sans_chiffres
@@ -22,12 +23,11 @@ from . import droits, fabrication
 @avec_l_annee
 def rapports(request: HttpRequest, cellule: Cellule, annee: int) -> HttpResponse:
     """The report of a year, and the last ones made."""
-    resultats = calculer(cellule, annee)
-    socle = [resultat for resultat in resultats.values() if resultat.indicateur.socle]
+    resultats = calculer(cellule, annee, codes=SOCLE)
     contexte = {
         "annee": annee,
         "annees": annees_proposees(resultats.arret, annee),
-        "socle": resumer("indicateurs socle", socle),
+        "socle": resumer("indicateurs socle", resultats.values()),
         "peut_faire": peut(request, droits.FAIRE.code),
         "faits": [
             {"travail": travail, "annee": fabrication.annee_de(travail)}
