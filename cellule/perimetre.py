@@ -54,8 +54,14 @@ def exiger(*, ecriture: bool = False) -> Perimetre:
 
 
 @contextmanager
-def perimetre(cellule: "models.Model | int", *, ecriture: bool = False) -> Iterator[Perimetre]:
-    """Run the block inside one cell, in a transaction; nested blocks may name another cell."""
+def perimetre(
+    cellule: "models.Model | int", *, ecriture: bool = False, fige: bool = False
+) -> Iterator[Perimetre]:
+    """Run the block inside one cell, in a transaction; nested blocks may name another cell.
+
+    `fige`: every query of the block sees the same instant, whatever others write meanwhile. It is
+    the outermost block that decides: a transaction under way cannot go back.
+    """
     nouveau = Perimetre(cellule if isinstance(cellule, int) else cellule.pk, ecriture)
     if nouveau.cellule_id is None:
         raise HorsPerimetre("Cette cellule n’est pas encore enregistrée.")
@@ -63,6 +69,8 @@ def perimetre(cellule: "models.Model | int", *, ecriture: bool = False) -> Itera
     if avant and ecriture and not avant.ecriture:
         raise LectureSeule("Un périmètre de lecture ne peut pas en ouvrir un d’écriture.")
     with transaction.atomic():
+        if fige and not imbrique:
+            _figer()
         _annoncer(nouveau)
         jeton = _courant.set(nouveau)
         try:
@@ -78,6 +86,11 @@ def perimetre(cellule: "models.Model | int", *, ecriture: bool = False) -> Itera
             # A local setting lasts to the end of the transaction, not of the savepoint; a
             # rollback of the savepoint restores it by itself (technique §3, trap 2).
             _annoncer(avant)
+
+
+def _figer() -> None:
+    with connection.cursor() as curseur:
+        curseur.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
 
 
 def _annoncer(qui: Perimetre | None) -> None:

@@ -23,7 +23,8 @@ Suivi = Callable[[str, int], None]
 def exporter(cellule: Cellule, chemin: Path, *, suivi: Suivi) -> dict[str, int]:
     """Write the dossier of a cell; return the number of rows of each table."""
     nombres = {}
-    with creer(chemin) as sortie, perimetre(cellule):
+    # One instant: a dossier whose attendance knows more than its journal could not be read back.
+    with creer(chemin) as sortie, perimetre(cellule, fige=True):
         for nom in noms_des_tables():
             if nom == CELLULE.nom:
                 valeurs = [getattr(cellule, colonne.attribut) for colonne in CELLULE.colonnes]

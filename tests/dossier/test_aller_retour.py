@@ -1,17 +1,19 @@
 """Export then import gives the same cell, as CSV and as a workbook."""
 
+import threading
 from datetime import date
 from itertools import count
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from cellule.dossier.exportation import exporter
 from cellule.dossier.sorties import ExportImpossible
 from cellule.models import Cellule
 from cellule.perimetre import perimetre
 from cellule.territoires import DONNEES
-from evenements.models import LigneCompteRendu
+from evenements.models import LigneCompteRendu, Participation
 from indicateurs.calcul import calculer
 from tests.outils.fichiers import depuis_classeur, depuis_csv
 
@@ -180,3 +182,29 @@ def test_export_shows_one_cell_only(deposer, tmp_path):
     deposer(voisine)
     exporte = sortir(Cellule.objects.get(code="gironde"), tmp_path, "csv")
     assert not [f for f in exporte.iterdir() if "CANARI" in f.read_text(encoding="utf-8")]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_export_is_of_one_instant_whatever_is_imported_meanwhile(deposer, tmp_path):
+    deposer(complet())
+    ajouts = complet()
+    ajouts["activites"] = [{**ajouts["activites"][0], "code": "a9"}]
+    ajouts["participations"] = [{**ajouts["participations"][0], "activite": "a9"}]
+
+    def au_milieu(table: str, nombre: int) -> None:
+        if table == "activites":
+            autre = threading.Thread(target=importer_puis_fermer)
+            autre.start()
+            autre.join()
+
+    def importer_puis_fermer() -> None:
+        deposer(ajouts)
+        connection.close()
+
+    chemin = tmp_path / "export"
+    exporter(Cellule.objects.get(), chemin, suivi=au_milieu)
+    exporte = depuis_csv(chemin)
+    assert [a["code"] for a in exporte["activites"]] == ["a1", "a2"]
+    assert {p["activite"] for p in exporte["participations"]} == {"a1"}
+    with perimetre(Cellule.objects.get()):
+        assert Participation.objects.filter(activite__code="a9").exists()
