@@ -66,8 +66,9 @@ def test_the_survivor_gives_dates_type_level_and_department(calcul):
 
 def test_structures_met_are_those_named_and_those_represented(calcul):
     d = Dossier()
-    for code in ("NOMMEE", "PRINCIPALE", "REPRESENTEE", "AUTRE", "DE_LA_CELLULE"):
-        d.structure("USP", code=code)
+    for type_, code in [("USP", "NOMMEE"), ("EMSP", "PRINCIPALE"), ("HDJ", "REPRESENTEE"),
+                        ("ETSP", "AUTRE"), ("ERRSPP", "DE_LA_CELLULE")]:  # fmt: skip
+        d.structure(type_, code=code)
     rencontre = d.activite("rencontre_equipe", structures="NOMMEE")
     d.presence(rencontre, d.personne("PRINCIPALE"))
     # The structure written on the attendance takes the place of the main one.
@@ -77,7 +78,8 @@ def test_structures_met_are_those_named_and_those_represented(calcul):
     d.presence(rencontre, d.salarie(), structure="AUTRE", compte="oui")
     d.presence(rencontre, d.personne())
 
-    assert calcul(d)["A3"]["mesures"]["rencontrees"] == 3
+    ventilation = calcul(d)["A3"]["ventilation"]
+    assert {type_ for type_, n in ventilation.items() if n["rencontrees"]} == {"USP", "EMSP", "HDJ"}
 
 
 @pytest.mark.parametrize(
