@@ -15,7 +15,8 @@ from .chiffres import chiffres_cles
 from .indicateurs import Fiche, fiche, section
 from .sigles import sigles
 
-EN_TETE = 70
+# Letters that fit in the head of a page; and that say what a convention is for.
+EN_TETE, OBJECTIFS = 70, 1200
 ETATS = {"travail": "Version de travail"}
 
 
@@ -53,8 +54,8 @@ def contexte(photo: dict) -> dict:
         "suivante": annee + 1,
         "close": photo["dernier_jour"] == f"{annee}-12-31",
         "nom": nom,
-        "nom_court": _abreger(typo(cellule["sigle"]) or nom),
-        "enseigne": _abreger(typo(cellule["sigle"]) or regions),
+        "nom_court": _abreger(typo(cellule["sigle"]) or nom, EN_TETE),
+        "enseigne": _abreger(typo(cellule["sigle"]) or regions, EN_TETE),
         "etat": ETATS[photo["etat"]],
         "titre": f"Rapport d’activité {annee}, {nom}",
         "hote": typo(cellule["hote"]),
@@ -89,9 +90,8 @@ def contexte(photo: dict) -> dict:
     }
 
 
-def _abreger(nom: str) -> str:
-    """What fits in the head of a page."""
-    return nom if len(nom) <= EN_TETE else f"{nom[: EN_TETE - 1].rstrip()}…"
+def _abreger(texte: str, longueur: int) -> str:
+    return texte if len(texte) <= longueur else f"{texte[: longueur - 1].rstrip()}…"
 
 
 def _sections_par_place(photo: dict, noms: dict[str, str]) -> dict[str, list[dict]]:
@@ -141,7 +141,7 @@ def _convention(convention: dict) -> dict:
         "periode": f"du {jour_en_lettres(convention['debut'])} "
         f"au {jour_en_lettres(convention['fin'])}",
         "signee": f"signée le {jour_en_lettres(signee)}" if signee else "signature non datée",
-        "objectifs": typo(convention["objectifs"]),
+        "objectifs": _abreger(typo(convention["objectifs"]), OBJECTIFS),
     }
 
 

@@ -9,7 +9,10 @@ from .valeurs import ecrire_case
 
 # An address is broken where it must; elsewhere words are kept whole.
 MOT_LONG = 22
-LIGNES_D_UN_SEUL_TENANT = 12
+ADRESSES = ("http:", "https:", "www.")
+TEXTE_LONG = 400
+COURT = 32
+LIGNES_D_UN_SEUL_TENANT, LETTRES_D_UN_SEUL_TENANT = 12, 3000
 LIGNES_EN_MOITIES = 30
 CHIFFRES = ("nombre", "decimal", "taux", "euros")
 
@@ -22,6 +25,22 @@ class Case:
     chiffre: bool = False
     part: str = ""
     role: str = ""
+
+    @property
+    def ecrit(self) -> str:
+        """A cell is not a page: what is longer is in the dossier."""
+        return self.texte if not self.abrege else f"{self.texte[: TEXTE_LONG - 1].rstrip()}…"
+
+    @property
+    def abrege(self) -> bool:
+        return len(self.texte) > TEXTE_LONG
+
+    @property
+    def classes(self) -> str:
+        long = any(len(mot) > MOT_LONG for mot in self.texte.split())
+        role = "" if self.role == "court" and len(self.texte) > COURT else self.role
+        noms = (role, "num" if self.chiffre else "", "long" if long else "")
+        return " ".join(filter(None, noms))
 
 
 @dataclass(frozen=True)
@@ -47,10 +66,15 @@ class Tableau:
         return len(self.colonnes)
 
     @property
+    def abrege(self) -> bool:
+        return any(case.abrege for ligne in self.lignes for case in ligne.cases)
+
+    @property
     def classes(self) -> str:
         """A short table is never cut."""
-        court = "entier" if len(self.lignes) <= LIGNES_D_UN_SEUL_TENANT else ""
-        return f"{self.role} {court}".strip()
+        lettres = sum(len(case.texte) for ligne in self.lignes for case in ligne.cases)
+        court = len(self.lignes) <= LIGNES_D_UN_SEUL_TENANT and lettres <= LETTRES_D_UN_SEUL_TENANT
+        return f"{self.role} {'entier' if court else ''}".strip()
 
 
 def colonnes(*titres: str, chiffres: Iterable[int] = ()) -> list[Case]:
@@ -112,6 +136,6 @@ def _case(nature: str, role: str, valeur: object, *, premiere: bool, vide: bool)
     if vide and valeur is None:
         return Case("", nature in CHIFFRES, role=role)
     ecrit = ecrire_case(nature, valeur)
-    if any(len(mot) > MOT_LONG for mot in ecrit.split()):
-        return Case(ecrit, nature in CHIFFRES, role="long")
-    return Case(en_capitale(ecrit) if premiere else ecrit, nature in CHIFFRES, role=role)
+    if premiere and not ecrit.startswith(ADRESSES):
+        ecrit = en_capitale(ecrit)
+    return Case(ecrit, nature in CHIFFRES, role=role)
