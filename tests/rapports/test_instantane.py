@@ -23,6 +23,9 @@ from tests.fabriques import (
 from .conftest import ARRET
 from .dossiers import CANARI, SERIN
 
+# The session's fixtures load the database, which pytest-django makes for marked tests only.
+pytestmark = pytest.mark.django_db
+
 
 def test_snapshot_is_plain_json(annee):
     assert json.loads(json.dumps(annee.photo)) == annee.photo

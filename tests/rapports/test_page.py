@@ -12,6 +12,9 @@ from rapports.mise_en_page import en_html
 from .dossiers import CANARI, SERIN
 from .lecture import arbre, fiche, lignes_de, serre, texte
 
+# The session's fixtures load the database, which pytest-django makes for marked tests only.
+pytestmark = pytest.mark.django_db
+
 
 @pytest.fixture(scope="session")
 def page(html):

@@ -20,7 +20,13 @@ from rapports.mise_en_page import composer
 from rapports.presentation import empreinte
 
 from .dossiers import CANARI, SERIN
-from .lecture import pages, serre
+from .lecture import arbre, pages, serre, texte
+
+# The session's fixtures load the database, which pytest-django makes for marked tests only.
+pytestmark = pytest.mark.django_db
+
+# What stands in the margins, and the marks of a list, which come after the text.
+PIED = re.compile(r"Rapport d’activité \d{4} · |Ajonc |•$")
 
 
 @pytest.fixture(scope="session")
@@ -75,6 +81,17 @@ def test_no_page_is_empty(lues, vides):
     for page in (*lues[1:], *vides[1:]):
         corps = re.sub(r"Rapport d’activité \d{4} · .*", "", page)
         assert len(corps) > 80
+
+
+def test_no_title_caption_or_table_header_ends_a_page(pdf, html):
+    page = arbre(html)
+    seuls = {texte(noeud) for noeud in page.xpath("//h1|//h2|//h3|//caption|//thead/tr")}
+    seuls |= {texte(noeud).replace(" ", "") for noeud in page.xpath("//thead/tr")}
+    for rang, feuille in enumerate(PdfReader(BytesIO(pdf)).pages[2:], start=3):
+        lignes = [serre(ligne) for ligne in feuille.extract_text().splitlines()]
+        corps = [ligne for ligne in lignes if ligne and not PIED.match(ligne)]
+        assert corps[-1] not in seuls, rang
+        assert corps[-1].replace(" ", "") not in seuls, rang
 
 
 def test_document_has_language_title_dates_and_bookmarks(pdf, annee):

@@ -6,13 +6,16 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.template.loader import render_to_string
 from pypdf import PdfReader
 
 from cellule.carte import boite_de, contours
+from cellule.instantane import Nature, tableau
 from cellule.models import Departement
 from rapports.lettres import imprimable, tout_imprimable
 from rapports.presentation.argent import euros
 from rapports.presentation.carte import dessiner
+from rapports.presentation.tableaux import TEXTE_LONG, Case, de_bloc
 from rapports.presentation.valeurs import ecrire_case, ecrire_mesure
 from rapports.requetes import finance
 from tests.fabriques import DepenseFabrique, FinancementFabrique
@@ -178,3 +181,39 @@ def test_command_keeps_what_stood_there_when_it_cannot_write(cellule, tmp_path, 
         call_command("rendre_rapport", "gironde", "2025", "--sortie", str(sortie))
     assert sortie.read_bytes() == b"avant"
     assert len(list(tmp_path.iterdir())) == 1
+
+
+@pytest.mark.parametrize(
+    ("texte", "role", "classes"),
+    [
+        ("Nord Finistère", "", ""),
+        ("12 oct. 2025", "court", "court"),
+        ("un mot beaucoup trop long pour une colonne étroite", "court", ""),
+        ("https://example.org/un/long/chemin", "", "long"),
+        ("anticonstitutionnellement", "code", "code long"),
+    ],
+)
+def test_cell_is_folded_where_it_must(texte, role, classes):
+    assert Case(texte, role=role).classes == classes
+
+
+def test_long_text_is_cut_and_its_table_says_so():
+    bloc = tableau("T", [("A", Nature.TEXTE)], [("mot " * 200,), ("court",)])
+    vue = de_bloc(bloc)
+    assert vue.abrege
+    assert len(vue.lignes[0].cases[0].ecrit) <= TEXTE_LONG
+    assert vue.lignes[0].cases[0].ecrit.endswith("mot…")
+    html = render_to_string("pdf/tableau.html", {"tableau": vue})
+    assert "Les textes longs sont abrégés" in html
+    courte = de_bloc(tableau("T", [("A", Nature.TEXTE)], [("court",)]))
+    assert "abrégés" not in render_to_string("pdf/tableau.html", {"tableau": courte})
+
+
+def test_cut_list_says_what_is_not_printed():
+    vue = de_bloc(tableau("T", [("A", Nature.TEXTE)], [("x",)], sur=1241))
+    assert "1\u00a0240 ne le sont pas" in vue.notes[0]
+
+
+def test_address_keeps_its_small_letters():
+    vue = de_bloc(tableau("T", [("A", Nature.TEXTE)], [("https://a.fr",), ("réunion",)]))
+    assert [ligne.cases[0].texte for ligne in vue.lignes] == ["https://a.fr", "Réunion"]

@@ -21,6 +21,8 @@ from tests.fabriques import (
     StructureFabrique,
 )
 
+# The session's fixtures load the database, which pytest-django makes for marked tests only.
+pytestmark = pytest.mark.django_db
 ARRET = date(2026, 1, 31)
 
 
