@@ -1,5 +1,6 @@
 """The one shape of table that the template draws, and the blocks of sections turned into it."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -9,7 +10,7 @@ from .valeurs import ecrire_case
 
 # An address is broken where it must; elsewhere words are kept whole.
 MOT_LONG = 22
-ADRESSES = ("http:", "https:", "www.")
+ADRESSE = re.compile(r"https?:|[\w-]+(\.[\w-]+)+$")
 TEXTE_LONG = 400
 COURT = 32
 LIGNES_D_UN_SEUL_TENANT, LETTRES_D_UN_SEUL_TENANT = 12, 3000
@@ -136,6 +137,6 @@ def _case(nature: str, role: str, valeur: object, *, premiere: bool, vide: bool)
     if vide and valeur is None:
         return Case("", nature in CHIFFRES, role=role)
     ecrit = ecrire_case(nature, valeur)
-    if premiere and not ecrit.startswith(ADRESSES):
+    if premiere and not ADRESSE.match(ecrit):
         ecrit = en_capitale(ecrit)
     return Case(ecrit, nature in CHIFFRES, role=role)

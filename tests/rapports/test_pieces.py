@@ -215,5 +215,11 @@ def test_cut_list_says_what_is_not_printed():
 
 
 def test_address_keeps_its_small_letters():
-    vue = de_bloc(tableau("T", [("A", Nature.TEXTE)], [("https://a.fr",), ("réunion",)]))
-    assert [ligne.cases[0].texte for ligne in vue.lignes] == ["https://a.fr", "Réunion"]
+    vue = de_bloc(
+        tableau("T", [("A", Nature.TEXTE)], [("https://a.fr",), ("site.exemple.fr",), ("réunion",)])
+    )
+    assert [ligne.cases[0].texte for ligne in vue.lignes] == [
+        "https://a.fr",
+        "site.exemple.fr",
+        "Réunion",
+    ]
