@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import cache
 from zoneinfo import available_timezones
 
 from django.db import models
@@ -109,9 +110,14 @@ def finess() -> Identifiant:
     return Identifiant(forme=lambda texte: len(texte) == 9, attendu="un FINESS de 9 caractères")
 
 
+@cache
+def fuseaux() -> frozenset[str]:
+    return frozenset(available_timezones() - FAUX_FUSEAUX)
+
+
 def fuseau() -> Identifiant:
     return Identifiant(
-        forme=lambda texte: texte in available_timezones() - FAUX_FUSEAUX,
+        forme=lambda texte: texte in fuseaux(),
         attendu="un fuseau de la base IANA (ex. Europe/Paris, Indian/Reunion)",
     )
 

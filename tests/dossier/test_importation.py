@@ -1,9 +1,11 @@
 """What an import leaves in the cell: derived columns, updates, repeats, replacement."""
 
+import threading
 from collections import Counter
 from datetime import date
 
 import pytest
+from django.db import connection
 
 from acteurs.models import Professionnel, Structure
 from cellule.dossier.erreurs import DossierFautif
@@ -13,6 +15,7 @@ from cellule.models import Cellule, Trace
 from cellule.perimetre import perimetre
 from evenements.models import Activite, Audience, Participation, Seance
 from tests.fabriques import UtilisateurFabrique
+from tests.outils.fichiers import en_csv
 
 from .complet import complet
 
@@ -375,3 +378,28 @@ def test_sort_key_ignores_accents_case_and_ligatures(deposer):
     deposer(tables)
     with dans("gironde"):
         assert Professionnel.objects.get(code="p1").cle_tri == "oehler-emile celik"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_imports_at_once_add_each_fact_once(deposer, tmp_path):
+    deposer({"cellule": complet()["cellule"]})
+    chemin = en_csv(complet(), tmp_path / "commun")
+    refus: list[Exception] = []
+
+    def importer_a_part() -> None:
+        try:
+            deposer(chemin)
+        except Exception as erreur:
+            refus.append(erreur)
+        finally:
+            connection.close()
+
+    fils = [threading.Thread(target=importer_a_part) for _ in range(3)]
+    for fil in fils:
+        fil.start()
+    for fil in fils:
+        fil.join()
+    assert refus == []
+    with dans("gironde"):
+        assert Participation.objects.count() == 3
+        assert Trace.objects.filter(acte="enregistrer des participations").count() == 1

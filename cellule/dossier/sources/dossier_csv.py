@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from cellule.typographie import nombre
+
 from .base import DossierIllisible, Rangee, TableIllisible
 
 # A longer line is no table: the memory is not ours to give.
@@ -22,7 +24,12 @@ class DossierCSV:
     stricte = True
 
     def __init__(self, dossier: Path) -> None:
-        fichiers = [f for f in dossier.iterdir() if f.is_file() and not f.name.startswith(".")]
+        try:
+            fichiers = [f for f in dossier.iterdir() if f.is_file() and not f.name.startswith(".")]
+        except OSError as erreur:
+            raise DossierIllisible(
+                f"« {dossier} » ne peut pas être lu : {erreur.strerror}."
+            ) from None
         fichiers = [f for f in sorted(fichiers) if f.suffix.lower() == ".csv"]
         self._fichiers = {f.stem: f for f in fichiers}
         for fichier in fichiers:
@@ -90,7 +97,7 @@ def _expliquer(erreur: csv.Error) -> str:
     texte = str(erreur)
     if "field limit" in texte:
         return (
-            f"une cellule de plus de {CELLULE_MAXI} caractères : "
+            f"une cellule de plus de {nombre(CELLULE_MAXI)} caractères : "
             "sans doute un guillemet ouvert et jamais refermé"
         )
     if "unexpected end of data" in texte:

@@ -27,7 +27,7 @@ class Command(BaseCommand):
             raise CommandError()
         try:
             nombres = exporter(trouvee, sortie, suivi=Progression(self.stderr, "lignes écrites"))
-        except ExportImpossible as erreur:
+        except (ExportImpossible, OSError) as erreur:
             raise CommandError(str(erreur)) from None
         for nom, nombre in nombres.items():
             if nombre:

@@ -43,6 +43,8 @@ class Command(BaseCommand):
             raise CommandError(f"{erreur} Rien n’a été enregistré.") from None
         except DossierFautif as fautif:
             self._refuser(fautif)
+        except OSError as erreur:
+            raise CommandError(f"{erreur}. Rien n’a été enregistré.") from None
         else:
             self._dire(resultat, essai=essai, remplacer=remplacer)
         finally:
