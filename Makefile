@@ -22,7 +22,7 @@ demo:
 
 test:
 	@$(INSTALLER) --tests
-	@$(PYTHON) -m pytest $(ARGS)
+	@$(PYTHON) -m pytest -n 2 --dist loadfile $(ARGS)
 
 bench:
 	@$(INSTALLER) --tests
