@@ -37,9 +37,9 @@ class Controlees:
         return iter(self.lignes)
 
 
-def par_lots(lignes: Iterable, taille: int = LOT) -> Iterator[list]:
+def par_lots(lignes: Iterable) -> Iterator[list]:
     reste = iter(lignes)
-    while lot := list(islice(reste, taille)):
+    while lot := list(islice(reste, LOT)):
         yield lot
 
 

@@ -1,5 +1,7 @@
 """What no row can say alone: checked in the database once it is written, or undone."""
 
+from collections.abc import Iterable
+
 from django.core.exceptions import ValidationError
 
 from cellule.dossier.boucles import premiere_boucle
@@ -17,8 +19,9 @@ def exiger_sans_boucle(colonne: Colonne) -> None:
         raise ValidationError({colonne.nom: f"boucle de références : {' → '.join(boucle)}"})
 
 
-def exiger_les_conditions(cible: Table) -> None:
-    """Refuse that a row stops being what those that name it need: a training with sessions."""
+def exiger_les_conditions(cible: Table, cles: Iterable[int] | None = None) -> None:
+    """Refuse that a row (one of `cles`, any without) stops being what those that name it need:
+    a training with sessions."""
     for table in tables().values():
         for condition in table.conditions:
             colonne = table.par_nom[condition.reference]
@@ -27,6 +30,8 @@ def exiger_les_conditions(cible: Table) -> None:
             fautives = table.modele.objects.exclude(
                 **{f"{condition.reference}__{condition.colonne}": condition.valeur}
             )
+            if cles is not None:
+                fautives = fautives.filter(**{f"{condition.reference}__in": cles})
             for code in fautives.values_list(colonne.chemin, flat=True)[:1]:
                 message = f"{cite(code)} {condition.message}, or la cellule a ses {table.nom}"
                 raise ValidationError({condition.colonne: message})

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
 from cellule.dossier.deduction import Colonne
-from cellule.dossier.genres import cite
+from cellule.dossier.genres import cite, sans_zeros
 from cellule.dossier.tables import Condition, Contexte, Ligne, Table
 
 from .bilan import Bilan, EnTrop
@@ -261,4 +261,4 @@ class SansCle(Redaction):
 
 
 def _canonique(valeur: object) -> object:
-    return str(valeur.normalize()) if isinstance(valeur, Decimal) else valeur
+    return sans_zeros(valeur) if isinstance(valeur, Decimal) else valeur

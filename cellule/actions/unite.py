@@ -130,7 +130,7 @@ class UneLigne:
         for colonne in redaction.internes:
             if ligne[colonne.nom]:
                 exiger_sans_boucle(colonne)
-        exiger_les_conditions(self.table)
+        exiger_les_conditions(self.table, [objet.pk])
         redaction.temoigner([objet])
         if redaction.temoins:
             self.consequences(redaction.temoins)

@@ -201,6 +201,12 @@ class Entier(Genre):
         return valeur
 
 
+def sans_zeros(valeur: Decimal) -> str:
+    """Every digit of a number and no other: `normalize` would round to 28 of them."""
+    texte = f"{valeur:f}"
+    return texte.rstrip("0").rstrip(".") if "." in texte else texte
+
+
 @dataclass(frozen=True, kw_only=True)
 class Nombre(Genre):
     """An exact, finite number."""
@@ -215,23 +221,19 @@ class Nombre(Genre):
         if isinstance(brut, bool | date) or not NOMBRE.fullmatch(texte):
             indice = " (le séparateur décimal est le point)" if "," in texte else ""
             raise Refus(f"{cite(brut)} n’est pas un nombre fini{indice}")
-        valeur = Decimal(texte)
+        valeur = Decimal(texte) or Decimal(0)  # not minus zero
         if self.mini is not None and valeur < self.mini:
             raise Refus(f"{cite(texte)} est négatif : un nombre positif ou nul est attendu")
         if self.maxi is not None and valeur > self.maxi:
             raise Refus(f"{cite(texte)} trouvé, {self.maxi} au plus attendu")
         if abs(valeur) >= self.plafond:
             raise Refus(f"{cite(texte)} est trop grand")
-        if valeur and -valeur.normalize().as_tuple().exponent > self.decimales:
+        if len(self.ecrire(valeur).partition(".")[2]) > self.decimales:
             raise Refus(f"{cite(texte)} a plus de {self.decimales} décimales")
         return valeur
 
     def ecrire(self, valeur) -> str:
-        if valeur is None:
-            return ""
-        texte = f"{Decimal(valeur):f}"
-        texte = texte.rstrip("0").rstrip(".") if "." in texte else texte
-        return "0" if texte == "-0" else texte
+        return "" if valeur is None else sans_zeros(valeur)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,6 +14,7 @@ from cellule.dossier.registre import tables as registre
 from cellule.models import Cellule, Trace
 from cellule.perimetre import perimetre
 from evenements.models import Activite, Audience, Participation, Seance
+from rapports.models import Depense
 from tests.fabriques import UtilisateurFabrique
 from tests.outils.fichiers import en_csv
 
@@ -60,6 +61,22 @@ def test_two_identical_rows_are_two_facts(deposer):
     assert (bilan.crees, bilan.inchanges) == (0, 1)
     with dans("gironde"):
         assert Participation.objects.count() == 4
+
+
+def test_number_is_the_same_however_it_is_written(deposer):
+    tables = complet()
+    nombres = ["0", "7", "0.1", "123456789012.12345678901234567891"]
+    autrement = ["-0.00", "7.000", "1e-1", "123456789012.123456789012345678910"]
+    modele = tables["depenses"][0]
+    tables["depenses"] = [{**modele, "montant": n} for n in nombres]
+    deposer(tables)
+    tables["depenses"] = [{**modele, "montant": n} for n in autrement]
+    tables["activites"][0]["heures"] = "2.50"
+    bilans = deposer(tables).bilans
+    assert (bilans["depenses"].crees, bilans["depenses"].inchanges) == (0, 4)
+    assert bilans["activites"].modifies == 0
+    with dans("gironde"):
+        assert [str(d.montant) for d in Depense.objects.filter(montant__gt=10**9)] == [nombres[3]]
 
 
 def test_known_code_is_updated_and_an_absent_column_empties_the_field(deposer):

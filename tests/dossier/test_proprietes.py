@@ -47,6 +47,16 @@ DERIVEES = [
 ]
 
 
+@pytest.fixture(autouse=True, scope="module")
+def petits_lots():
+    """Batches so small that every table has several."""
+    with pytest.MonkeyPatch.context() as substitution:
+        for module in ("actions.ecriture", "actions.redaction", "dossier.tampon",
+                       "dossier.exportation"):  # fmt: skip
+            substitution.setattr(f"cellule.{module}.LOT", 3)
+        yield
+
+
 class _Defaire(Exception):
     """The end of an example: its cells go with it."""
 
