@@ -24,11 +24,11 @@ def lancer(commande: str, *arguments) -> tuple[str, str]:
 
 def refus(commande: str, *arguments) -> tuple[str, str]:
     """What a command that fails says: errors line by line, then why it stops."""
-    erreurs = StringIO()
+    sortie = StringIO()
     with pytest.raises(CommandError) as arret:
-        call_command(commande, *map(str, arguments), stderr=erreurs, no_color=True)
+        call_command(commande, *map(str, arguments), stdout=sortie, no_color=True)
     assert arret.value.returncode == 1
-    return erreurs.getvalue(), str(arret.value)
+    return sortie.getvalue(), str(arret.value)
 
 
 def test_import_says_what_became_of_each_table(tmp_path):

@@ -51,11 +51,12 @@ class Command(BaseCommand):
             auteur_courant.reset(jeton)
 
     def _refuser(self, fautif: DossierFautif) -> None:
+        """The errors are the report of the command: its output, apart from its progress."""
         erreurs = fautif.erreurs
         for erreur in erreurs:
-            self.stderr.write(str(erreur), self.style.NOTICE)
+            self.stdout.write(str(erreur))
         if erreurs.omises:
-            self.stderr.write(f"… et {nombre(erreurs.omises)} autres erreurs, non affichées.")
+            self.stdout.write(f"… et {nombre(erreurs.omises)} autres erreurs, non affichées.")
         s = "s" if erreurs.total > 1 else ""
         raise CommandError(f"{nombre(erreurs.total)} erreur{s} : rien n’a été enregistré.")
 
