@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
@@ -63,7 +64,9 @@ def _dans(base: str) -> Iterator[None]:
 
 def _refaire(base: str, *, creer: bool) -> None:
     nom = connection.ops.quote_name(base)
-    with connection.creation._nodb_cursor() as curseur:  # as the owner, see tests.conftest
+    with connection.creation._nodb_cursor() as curseur:
+        # As the owner: at the end of a run the connection may be another than tests.conftest's.
+        curseur.execute(f"SET ROLE {settings.ROLE_PROPRIETAIRE}")
         curseur.execute(f"DROP DATABASE IF EXISTS {nom} WITH (FORCE)")
         if creer:
             curseur.execute(f"CREATE DATABASE {nom}")

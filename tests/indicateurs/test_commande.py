@@ -73,7 +73,7 @@ def test_nothing_is_written(cellule, journal):
         (["inconnue", "2025"], "Aucune cellule n’a le code « inconnue ». Cellules connues : gi"),
         (["gironde", "2025", "--arret", "2024-12-31"], "L’année 2025 n’a pas commencé"),
         (["gironde", "2999"], "L’année 2999 n’a pas commencé"),
-        (["gironde", "1"], "« 1 » n’est pas une année"),
+        (["gironde", "1"], "« 1 » n’est pas une année"),
         (["gironde", "0000"], "n’est pas une année"),
         (["gironde", "20255"], "n’est pas une année"),
         (["gironde", "２０２５"], "n’est pas une année"),
