@@ -35,7 +35,7 @@ def charger(tables: Tables) -> Cellule:
         try:
             resultat = importer(
                 en_csv(tables, Path(dossier)),
-                remplacer=True,
+                remplacer=Cellule.objects.exists(),
                 lecture=lambda table, nombre: None,
                 ecriture=lambda table, nombre: None,
                 annoncer=lambda en_trop: None,

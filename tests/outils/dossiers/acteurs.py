@@ -119,8 +119,14 @@ def offres(h: Hasard, rang: int, d: Dossier) -> Ligne | None:
         "publiee_le": publiee,
         "expire_le": h.apres(publiee) if h.vrai(0.3) else "",
         "pourvue_le": h.apres(publiee) if h.vrai(0.4) else "",
-        "repost_de": h.peut_etre(d["offres"], 0.4),
+        "repost_de": _repost(h, d["offres"]),
     }
+
+
+def _repost(h: Hasard, offres: list[Ligne]) -> str:
+    """A repost, of a repost if there is one half of the times."""
+    reposts = [offre for offre in offres if offre["repost_de"]]
+    return h.peut_etre(reposts if reposts and h.vrai() else offres, 0.5)
 
 
 def process_postes(h: Hasard, rang: int, d: Dossier) -> Ligne:

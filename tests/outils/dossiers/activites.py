@@ -9,6 +9,7 @@ TYPES = ["copil", "bureau", "groupe_travail", "reunion_antenne", "reunion_refere
 # What the rules read most closely comes most often.
 POIDS = [2, 1, 2, 4, 1, 3, 2, 2, 2, 4, 5, 1]
 STATUTS, POIDS_DES_STATUTS = ["tenu", "planifie", "annule", "reporte"], [6, 3, 1, 1]
+FREQUENTEES = ("reunion_antenne", "evenement", "formation")
 ROLES = {
     "evenement": ["organisateur", "co_organisateur", "associe"],
     "formation": ["dispensee", "soutenue"],
@@ -68,13 +69,22 @@ def seances(h: Hasard, rang: int, d: Dossier) -> Ligne | None:
             "statut": _statut(h)}  # fmt: skip
 
 
+def _frequentee(h: Hasard, activites: list[Ligne]) -> str:
+    """An activity, most often a held one of those whose participants are counted."""
+    tenues = [a for a in activites if a["type"] in FREQUENTEES and a["statut"] == "tenu"]
+    return h.parmi(tenues if tenues and h.vrai(0.6) else activites)
+
+
 def participations(h: Hasard, rang: int, d: Dossier) -> Ligne | None:
     if not d["activites"] or not d["professionnels"]:
         return None
+    # The same person in the same activity, or another person there: attendance comes in groups.
+    deja = h.encore(d["participations"], 0.6)
+    revenant = deja and h.vrai(0.4)
     return {
-        "activite": h.parmi(d["activites"]),
-        "professionnel": h.parmi(d["professionnels"]),
-        "structure": h.peut_etre(d["structures"], 0.3),
+        "activite": deja["activite"] if deja else _frequentee(h, d["activites"]),
+        "professionnel": deja["professionnel"] if revenant else h.parmi(d["professionnels"]),
+        "structure": h.peut_etre(d["structures"], 0.6 if revenant else 0.3),
         "statut": h.choices(["present", "inscrit", "excuse", "absent"], [7, 1, 1, 1])[0],
         "qualite": h.choice(["", "", "participant", "intervenant", "animateur"]),
         "compte": h.oui_non(vide=0.7),

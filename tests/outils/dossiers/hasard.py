@@ -30,8 +30,11 @@ class Hasard(Random):
         return self.random() < probabilite
 
     def jour(self) -> str:
-        if self.vrai(0.45):
+        """Near a boundary, in the year that most tests ask for, or anywhere."""
+        if self.vrai(0.4):
             return self.choice(BORDS)
+        if self.vrai(0.5):
+            return (date(2025, 1, 1) + timedelta(self.randrange(365))).isoformat()
         return (DEBUT + timedelta(self.randrange(JOURS))).isoformat()
 
     def apres(self, jour: str) -> str:
@@ -59,6 +62,10 @@ class Hasard(Random):
 
     def peut_etre(self, lignes: Sequence[Ligne], probabilite: float = 0.5) -> str:
         return self.parmi(lignes) if lignes and self.vrai(probabilite) else ""
+
+    def encore(self, lignes: Sequence[Ligne], probabilite: float) -> Ligne | None:
+        """One of the rows already drawn, sometimes, to make facts meet."""
+        return self.choice(lignes) if lignes and self.vrai(probabilite) else None
 
     def plusieurs(self, valeurs: Sequence[str], mini: int = 0, maxi: int = 3) -> str:
         """A list of distinct values."""
