@@ -1,13 +1,15 @@
 """What counts of an activity: the day and the status of its sessions, or its own (regles §1)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.db.models import F, Q
 
 from cellule.actions.cellules import au_changement_de_fuseau
 from cellule.actions.ecriture import par_lots
+from cellule.actions.redaction import LOT
 from cellule.dossier.genres import cite
 from cellule.models import Cellule
 from cellule.moments import jour_local, precede
@@ -30,11 +32,11 @@ def retenir(activites: Iterable[int]) -> None:
         concernees = Activite.objects.filter(pk__in=lot).filter(
             Q(pk__in=seances) | ~Q(jour_retenu=F("jour_debut")) | ~Q(statut_retenu=F("statut"))
         )
-        for activite in concernees.only("code", "type", "statut", "jour_debut", *RETENUS):
+        for activite in concernees:
             formation = activite.type == TypeActivite.FORMATION
             if _poser(activite, seances.get(activite.pk, []) if formation else []):
                 changees.append(activite)
-        Activite.objects.bulk_update(changees, RETENUS, batch_size=500)
+        _reecrire(Activite, changees, RETENUS)
 
 
 def _poser(activite: Activite, seances: list[tuple[str, date]]) -> bool:
@@ -68,24 +70,28 @@ def recalculer_jours() -> None:
     """Move to the cell's new time zone every moment written with an offset, of every year."""
     zone = Cellule.objects.get(pk=exiger(ecriture=True).cellule_id).zone
     touchees: set[int] = set()
-    decalees = Activite.objects.filter(Q(debut__regex=AVEC_DECALAGE) | Q(fin__regex=AVEC_DECALAGE))
-    for lot in par_lots(_lire(decalees, "code", "debut", "fin", "jour_debut")):
+    activites = Activite.objects.filter(Q(debut__regex=AVEC_DECALAGE) | Q(fin__regex=AVEC_DECALAGE))
+    for lot in par_lots(activites.order_by("pk").iterator(LOT)):
         for activite in lot:
             if activite.fin and precede(activite.fin, activite.debut, zone):
                 raise ValidationError(
                     {"fuseau": f"dans ce fuseau, la fin de {cite(activite.code)} précède son début"}
                 )
             activite.jour_debut = jour_local(activite.debut, zone)
-        Activite.objects.bulk_update(lot, ["jour_debut"], batch_size=500)
+        _reecrire(Activite, lot, ["jour_debut"])
         touchees.update(activite.pk for activite in lot)
-    decalees = Seance.objects.filter(debut__regex=AVEC_DECALAGE)
-    for lot in par_lots(_lire(decalees, "debut", "activite_id")):
+    seances = Seance.objects.filter(debut__regex=AVEC_DECALAGE)
+    for lot in par_lots(seances.order_by("pk").iterator(LOT)):
         for seance in lot:
             seance.jour = jour_local(seance.debut, zone)
-        Seance.objects.bulk_update(lot, ["jour"], batch_size=500)
+        _reecrire(Seance, lot, ["jour"])
         touchees.update(seance.activite_id for seance in lot)
     retenir(sorted(touchees))
 
 
-def _lire(lignes, *champs: str) -> Iterator:
-    return lignes.only(*champs).order_by("pk").iterator(5000)
+def _reecrire(modele: type[models.Model], lignes: list, champs: list[str]) -> None:
+    """Update rows read whole: an insertion that always conflicts is ten times as fast as
+    `bulk_update`, whose CASE grows with every row."""
+    modele.objects.bulk_create(
+        lignes, batch_size=LOT, update_conflicts=True, unique_fields=["id"], update_fields=champs
+    )

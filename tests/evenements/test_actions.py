@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from acteurs.actions import creer_professionnel, creer_structure
 from cellule.models import Trace
@@ -17,6 +18,8 @@ from evenements.actions import (
     enregistrer_seances,
     modifier_activite,
     planifier_seances,
+    recalculer_jours,
+    retenir,
 )
 from evenements.actions.retenues import retenus
 from evenements.models import Activite, Participation, Seance
@@ -183,3 +186,24 @@ JUIN, MAI = date(2025, 6, 1), date(2025, 5, 1)
 )
 def test_what_is_kept_of_a_training(propre, seances, attendu):
     assert retenus(propre, MAI, seances) == attendu
+
+
+@pytest.mark.parametrize("recalculer", [retenir, lambda _: recalculer_jours()])
+def test_what_is_kept_costs_the_same_queries_for_one_training_as_for_ten(recalculer):
+    def compter() -> int:
+        # As an import leaves them: what is kept is still their own.
+        Activite.objects.update(jour_retenu=date(2025, 3, 10), statut_retenu="planifie")
+        with CaptureQueriesContext(connection) as requetes:
+            recalculer(set(Activite.objects.values_list("pk", flat=True)))
+        assert not Activite.objects.exclude(statut_retenu="tenu").exists()
+        return len(requetes)
+
+    def une_de_plus() -> None:
+        activite = formation(debut="2025-03-10T10:00Z")
+        planifier_seances(activite, [{"debut": "2025-06-02T10:00+02:00", "statut": "tenu"}])
+
+    une_de_plus()
+    pour_une = compter()
+    for _ in range(9):
+        une_de_plus()
+    assert compter() == pour_une
