@@ -4,22 +4,13 @@ from collections.abc import Callable
 from http import HTTPStatus
 
 from django.contrib.auth.views import redirect_to_login
-from django.db import transaction
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.utils import timezone
+from django.http import Http404, HttpRequest, HttpResponse
 from django.views.defaults import page_not_found, server_error
 
+from cellule.entree import repondre_dans
 from cellule.models import Role
-from cellule.perimetre import perimetre
 from cellule.requetes import Acces, adhesions_de
 from cellule.trace import au_nom_de
-
-SANS_ECRITURE = ("GET", "HEAD", "OPTIONS")
-REFUS = 400  # from this status on, nothing that the view wrote is kept
-
-
-class ReponseEnFlux(RuntimeError):
-    """A response would be produced after the perimeter that it reads is closed."""
 
 
 class PerimetreMiddleware:
@@ -68,25 +59,14 @@ class PerimetreMiddleware:
         if cellule is None:
             return self._avec(request, [])
         request.cellule = cellule
-        ecriture = request.method not in SANS_ECRITURE
-        with timezone.override(cellule.zone), perimetre(cellule, ecriture=ecriture):
-            response = self._avec(request, acces.roles_dans(cellule))
-            _exiger_une_reponse_entiere(response)
-            if response.status_code >= REFUS:
-                transaction.set_rollback(True)
-        return response
+        roles = acces.roles_dans(cellule)
+        return repondre_dans(cellule, request, lambda: self._avec(request, roles))
 
     def _avec(self, request: HttpRequest, roles: list[str]) -> HttpResponse:
         if not roles:
             raise Http404
         request.roles = frozenset(map(str, roles))
         return self.get_response(request)
-
-
-def _exiger_une_reponse_entiere(response: HttpResponse) -> None:
-    """A generator would run outside the transaction and find nothing; a file reads no row."""
-    if response.streaming and not isinstance(response, FileResponse):
-        raise ReponseEnFlux("Une réponse en flux est lue après la fin de son périmètre.")
 
 
 class PagesDErreur:

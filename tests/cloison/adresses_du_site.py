@@ -14,6 +14,7 @@ from tests.maison.sources import APPS
 PARAMETRES: dict[str, Callable[[Monde], list[object]]] = {
     "cellule": lambda monde: [monde.cellule.code],
     "region": lambda monde: [monde.cellule.regions[0]],
+    "code_cellule": lambda monde: [monde.cellule.code],
     "activite": lambda monde: [monde.lignes["activite"].pk],
     "annee": lambda monde: [2025],
     "code": lambda monde: ["D2", "A3", "C5"],

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from acteurs.models import Structure
-from cellule.middleware import ReponseEnFlux
+from cellule.entree import ReponseEnFlux
 from cellule.models import Role
 from cellule.perimetre import courant, perimetre
 from cellule.trace import auteur_courant
