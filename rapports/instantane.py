@@ -23,6 +23,7 @@ from indicateurs.libelles import (
 )
 from indicateurs.models import ZeroConstate
 from indicateurs.resultats import Resultat, Resultats, en_json
+from rapports.preuves import preuves
 from rapports.requetes import conventions, finance, programme
 
 # The shape of the object below; a frozen version keeps it, and an old one stays readable.
@@ -136,6 +137,7 @@ def _indicateur(resultat: Resultat, precedent: Resultat | None, *, zero_constate
             for raison, nombre in resultat.exclus.items()
         ],
         "lignes": _lignes(resultat),
+        "preuves": preuves(resultat),
     }
 
 
