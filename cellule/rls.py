@@ -21,6 +21,7 @@ HORS_DU_MUR = {
     "cellule_cellule": "name, regions and time zone of the tenants: public",
     "cellule_utilisateur": "an account may belong to several cells",
     "cellule_adhesion": "says who enters which cell: read by `adhesions_de`, for one person",
+    "rapports_campagne": "the calendar of the reports, the same for all cells",
     "account_emailaddress": "allauth: addresses of an account",
     "account_emailconfirmation": "allauth: addresses of an account",
     "auth_group": "Django's, unused",
@@ -40,13 +41,20 @@ DROITS_PARTICULIERS = {
     "cellule_departement": LECTURE,
     "django_migrations": LECTURE,
     "cellule_trace": AJOUT,
+    "rapports_version": AJOUT,
+    "rapports_piece": AJOUT,
+    "rapports_etape": AJOUT,
+    "rapports_avis": AJOUT,
 }
-# What the nation may read (maison §4.3); the Version of a report joins them with the annual cycle.
+# What the nation may read (maison §4.3): no person's name is in any of them.
 TABLES_NATIONALES = (
     "cellule_cellule",
     "cellule_region",
     "cellule_etatregion",
     "indicateurs_releve",
+    "rapports_campagne",
+    "rapports_rapport",
+    "rapports_version",
 )
 
 
@@ -216,6 +224,34 @@ class Cloisonner(Operation):
 
     def describe(self) -> str:
         return f"Wall in the table of {self.modele}"
+
+
+class Relier(Cloisonner):
+    """The composite key of a field that joins two tables walled in before it."""
+
+    def __init__(self, modele: str, champ: str) -> None:
+        super().__init__(modele)
+        self.champ = champ
+
+    def deconstruct(self):
+        return (self.__class__.__qualname__, [self.modele, self.champ], {})
+
+    def database_forwards(self, app_label, schema_editor, from_state, to_state) -> None:
+        modele = to_state.apps.get_model(app_label, self.modele)
+        champ = modele._meta.get_field(self.champ)
+        for ordre in self._cle_composite(schema_editor.quote_name, modele, champ):
+            schema_editor.execute(ordre, params=None)
+
+    def database_backwards(self, app_label, schema_editor, from_state, to_state) -> None:
+        modele = to_state.apps.get_model(app_label, self.modele)
+        cle = nom_de_la_cle(modele, modele._meta.get_field(self.champ))
+        nom = schema_editor.quote_name
+        schema_editor.execute(
+            f"ALTER TABLE {nom(modele._meta.db_table)} DROP CONSTRAINT {nom(cle)}", params=None
+        )
+
+    def describe(self) -> str:
+        return f"Join {self.modele}.{self.champ} inside its cell"
 
 
 def rafraichir_statistiques() -> None:

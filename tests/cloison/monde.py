@@ -9,7 +9,7 @@ from django.db.models.functions import Cast, Concat
 
 from cellule.models import Cellule, Role, Travail, Utilisateur
 from cellule.perimetre import perimetre
-from cellule.rls import modeles_du_mur
+from cellule.rls import AJOUT, DROITS_PARTICULIERS, modeles_du_mur
 from evenements.models import TypeActivite
 from tests import fabriques
 
@@ -24,6 +24,13 @@ SIGNIFIANTS = {
     "evenements.Activite.debut",
     "evenements.Activite.fin",
     "evenements.Seance.debut",
+    "rapports.Avis.cible",
+    "rapports.Correction.mesure",
+    "rapports.Etape.empreinte",
+    "rapports.Piece.sha256",
+    "rapports.Texte.cle",
+    "rapports.Version.catalogue",
+    "rapports.Version.empreinte",
     "indicateurs.Releve.version",
 }
 
@@ -52,11 +59,23 @@ def batir(code: str, *, region: str, nom: str = "Cellule d’ici", mot: str = "o
         monde.gens[role.value] = compte
     with perimetre(monde.cellule, ecriture=True):
         for fabrique in toutes_les_fabriques():
-            monde.lignes[fabrique._meta.model._meta.model_name] = fabrique()
+            modele = fabrique._meta.model
+            monde.lignes[modele._meta.model_name] = fabrique(**_mots_d_avance(modele, mot))
         _remplir_le_journal(monde)
         _terminer_le_rapport(monde, mot)
         _ecrire_partout(mot)
     return monde
+
+
+def _mots_d_avance(modele: type[Model], mot: str) -> dict[str, str]:
+    """The texts of a row that nobody may rewrite: they hold the word from the start."""
+    if not _inalterable(modele):
+        return {}
+    return {champ.name: mot for champ in modele._meta.local_fields if _est_libre(modele, champ)}
+
+
+def _inalterable(modele: type[Model]) -> bool:
+    return DROITS_PARTICULIERS.get(modele._meta.db_table) == AJOUT
 
 
 def toutes_les_fabriques() -> list[type]:
@@ -100,7 +119,7 @@ def _ecrire_partout(mot: str) -> None:
     """Put the word in every free text of every table of the current cell."""
     for modele in modeles_du_mur():
         textes = [champ for champ in modele._meta.local_fields if _est_libre(modele, champ)]
-        if textes and modele._meta.model_name != "trace":  # which nobody rewrites
+        if textes and not _inalterable(modele):
             valeur = Concat(Value(f"{mot} "), Cast(F("pk"), CharField()))
             modele.objects.update(**{champ.name: valeur for champ in textes})
 

@@ -26,6 +26,15 @@ class Mission(models.TextChoices):
     INFORMATION = "I", "Information"
 
 
+class Realisation(models.TextChoices):
+    """What became of an action of the programme; empty while nobody has said."""
+
+    FAIT = "fait", "fait"
+    EN_COURS = "en_cours", "en cours"
+    REPORTE = "reporte", "reporté"
+    ABANDONNE = "abandonne", "abandonné"
+
+
 def montant_fini(modele: str) -> models.CheckConstraint:
     """« Numbers are finite […] (`montant` may be [negative]). » (format)"""
     return models.CheckConstraint(
@@ -101,12 +110,18 @@ class LigneProgramme(ModeleDeCellule):
     pilote = models.CharField("pilote", max_length=300, blank=True)
     echeance = models.DateField("échéance", null=True, blank=True)
     indicateur = models.CharField("indicateur", max_length=10, blank=True)
+    # What was done of it, told a year later: no part of the exchange format.
+    realisation = models.CharField("réalisation", max_length=10, choices=Realisation, blank=True)
+    bilan = models.TextField("bilan", blank=True)
 
     class Meta(ModeleDeCellule.Meta):
         verbose_name = "ligne du programme"
         verbose_name_plural = "programme d’actions"
         ordering = ["annee", "pk"]
-        constraints = [dans_la_liste("ligneprogramme", "mission", Mission)]
+        constraints = [
+            dans_la_liste("ligneprogramme", "mission", Mission),
+            dans_la_liste("ligneprogramme", "realisation", Realisation, vide=True),
+        ]
 
     def __str__(self) -> str:
         return self.action
