@@ -1,8 +1,8 @@
 """Random valid dossiers, for hypothesis: many rows of every table, days near every boundary.
 
-Hypothesis draws the size of each table and one seed; the rows come from generators of their own,
-seeded by table and rank. Its choices stay few enough for dossiers of hundreds of rows, and a
-failing dossier shrinks table by table: a row stays as it was when those after it go away.
+Hypothesis draws one seed and one scale; sizes and rows come from generators of their own, seeded
+by table and rank. Its choices stay few, so that each example is another dossier, of hundreds of
+rows if need be; a failing one shrinks by its scale: the rows that are left stay as they were.
 """
 
 from hypothesis import strategies as st
@@ -34,11 +34,23 @@ def dossier(graine: int, tailles: Tailles) -> Dossier:
     return {nom: lignes for nom, lignes in tables.items() if lignes}
 
 
-def dossiers(plus: int = 12) -> st.SearchStrategy[Dossier]:
-    """Up to `plus` rows in each table, several times more in the journal and the directory."""
-    tailles = {nom: st.integers(0, plus * FOIS.get(nom, 1))
-               for nom in TABLES}  # fmt: skip
-    return st.builds(dossier, st.integers(0, 2**32), st.fixed_dictionaries(tailles))
+def tailles(graine: int, echelle: int) -> Tailles:
+    """How many rows of each table: some tables are empty, the journal and directory are full."""
+    tirees = {}
+    for nom in TABLES:
+        hasard = Hasard(f"{graine} {nom} taille")
+        vide = hasard.vrai(0.1)
+        tirees[nom] = 0 if vide else int(hasard.random() * (echelle * FOIS.get(nom, 1) + 1))
+    return tirees
+
+
+def dossiers(echelle: int = 12) -> st.SearchStrategy[Dossier]:
+    """Up to `echelle` rows in each table, several times more in the journal and the directory."""
+    return st.builds(
+        lambda graine, echelle: dossier(graine, tailles(graine, echelle)),
+        st.integers(0, 2**64),
+        st.integers(1, echelle),
+    )
 
 
 __all__ = ["TABLES", "dossier", "dossiers"]

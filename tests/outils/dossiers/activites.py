@@ -7,7 +7,7 @@ TYPES = ["copil", "bureau", "groupe_travail", "reunion_antenne", "reunion_refere
          "rencontre_equipe", "rencontre_partenaire", "reunion_ars", "reunion_intercellules",
          "evenement", "formation", "autre_reunion"]  # fmt: skip
 # What the rules read most closely comes most often.
-POIDS = [2, 1, 2, 4, 1, 3, 2, 2, 2, 4, 5, 1]
+POIDS = [2, 1, 2, 6, 1, 3, 2, 2, 2, 4, 5, 1]
 STATUTS, POIDS_DES_STATUTS = ["tenu", "planifie", "annule", "reporte"], [6, 3, 1, 1]
 FREQUENTEES = ("reunion_antenne", "evenement", "formation")
 ROLES = {
@@ -55,7 +55,7 @@ def activites(h: Hasard, rang: int, d: Dossier) -> Ligne:
         "structures": h.plusieurs([s["code"] for s in d["structures"]], maxi=2),
         "objectifs": h.texte(),
         "programme": h.texte(),
-        "anonymes": h.nombre(vide=0.6),
+        "anonymes": h.choice(["", "", "0", h.nombre(vide=0)]),
         "heures": h.heures(),
         "cle_partage": h.choice(["", "", "ic-1", "ic-2"]),
     }
@@ -84,7 +84,7 @@ def participations(h: Hasard, rang: int, d: Dossier) -> Ligne | None:
     return {
         "activite": deja["activite"] if deja else _frequentee(h, d["activites"]),
         "professionnel": deja["professionnel"] if revenant else h.parmi(d["professionnels"]),
-        "structure": h.peut_etre(d["structures"], 0.6 if revenant else 0.3),
+        "structure": h.peut_etre(d["structures"], 0.8 if revenant else 0.3),
         "statut": h.choices(["present", "inscrit", "excuse", "absent"], [7, 1, 1, 1])[0],
         "qualite": h.choice(["", "", "participant", "intervenant", "animateur"]),
         "compte": h.oui_non(vide=0.7),

@@ -9,12 +9,15 @@ Dossier = dict[str, list[Ligne]]
 # Draws the row of this rank, or None when the tables above have nothing to name.
 Tireur = Callable[["Hasard", int, Dossier], Ligne | None]
 
-# Ends of years and of months, a leap day, the days of calculation that the tests ask for.
+# The last days of the calculations that the tests ask for, and their neighbours.
+DERNIERS = ["2024-02-29", "2024-12-31", "2025-01-01", "2025-06-29", "2025-06-30", "2025-07-01",
+            "2025-12-31", "2026-01-01", "2026-01-31"]  # fmt: skip
+# Ends of years and of months, around a leap day, five years before.
 BORDS = [
     *(f"{annee}-{jour}" for annee in range(2023, 2028) for jour in ("01-01", "12-31")),
-    *(f"2025-{jour}" for jour in ("01-02", "01-31", "02-01", "06-29", "06-30", "07-01", "12-30")),
-    *(f"2024-{jour}" for jour in ("01-02", "02-28", "02-29", "03-01", "12-30")),
-    *(f"2026-{jour}" for jour in ("01-02", "01-30", "01-31", "02-01")),
+    *(f"2025-{jour}" for jour in ("01-02", "01-31", "02-01", "12-30")),
+    *(f"2024-{jour}" for jour in ("01-02", "02-28", "03-01", "12-30")),
+    *(f"2026-{jour}" for jour in ("01-02", "01-30", "02-01")),
     "2018-12-31", "2019-02-28", "2019-03-01", "2019-12-31", "2020-06-29", "2020-06-30",
     "2020-12-30", "2020-12-31", "2021-01-01", "2021-01-31",
 ]  # fmt: skip
@@ -31,8 +34,8 @@ class Hasard(Random):
 
     def jour(self) -> str:
         """Near a boundary, in the year that most tests ask for, or anywhere."""
-        if self.vrai(0.4):
-            return self.choice(BORDS)
+        if self.vrai(0.45):
+            return self.choice(DERNIERS if self.vrai() else BORDS)
         if self.vrai(0.5):
             return (date(2025, 1, 1) + timedelta(self.randrange(365))).isoformat()
         return (DEBUT + timedelta(self.randrange(JOURS))).isoformat()

@@ -3,7 +3,7 @@
 from .acteurs import DEPARTEMENTS
 from .hasard import Dossier, Hasard, Ligne, Tireur
 
-NATURES = ["newsletter", "newsletter", "site", "page", "reseau_social", "plateforme",
+NATURES = ["newsletter", "newsletter", "newsletter", "site", "page", "reseau_social", "plateforme",
            "liste_diffusion", "autre"]  # fmt: skip
 MESURES = ["abonnes", "inscrits", "visiteurs", "visites", "destinataires"]
 
@@ -137,4 +137,4 @@ TABLES: dict[str, Tireur] = {
     "audiences": audiences,
     "diffusions": diffusions,
 }
-FOIS = {"parutions": 2, "audiences": 4}
+FOIS = {"parutions": 2, "audiences": 4, "diffusions": 2}
