@@ -16,19 +16,20 @@ def calculer(
 ) -> Resultats:
     """Compute the indicators of a cell and a civil year as known on `arret` (today by default).
 
-    Runs in the perimeter of the cell. `codes` limits the computation. Raises
-    `AnneeNonCommencee` for a year that has not begun on that day (regles §1).
+    Runs in the perimeter of the cell, by the framework of that year. `codes` limits the
+    computation. Raises `AnneeNonCommencee` for a year that has not begun on that day (regles §1).
     """
     ctx = Contexte(cellule, annee, arret or cellule.aujourdhui())
     zeros = set(ZeroConstate.objects.filter(annee=annee).values_list("indicateur", flat=True))
+    de_l_annee = CATALOGUE.en(annee)
+    demandes = de_l_annee if codes is None else [code for code in codes if code in de_l_annee]
     resultats: dict[str, Resultat] = {}
-    for code in codes or CATALOGUE:
-        indicateur = CATALOGUE[code]
-        if indicateur.vaut_en(annee):
-            resultats[code] = conclure(
-                indicateur, indicateur.calculer(ctx), zero_constate=code in zeros
-            )
-    return Resultats(annee, ctx.arret, resultats)
+    for code in demandes:
+        indicateur = de_l_annee[code]
+        resultats[code] = conclure(
+            indicateur, indicateur.calculer(ctx), zero_constate=code in zeros
+        )
+    return Resultats(annee, ctx.arret, resultats, CATALOGUE.version(annee))
 
 
 __all__ = ["AnneeNonCommencee", "calculer"]

@@ -12,11 +12,11 @@ from .accord import compter
 from .activites import A_CONFIRMER
 from .candidats import COMPTE, Ligne
 from .catalogue import Mesure
-from .catalogue.base import Valeur
 from .libelles import HORS_PERIMETRE, SANS_TYPE, Motif, etiquettes, motif
 from .presentation import ecrire
 from .resultats import Resultat
 
+TIRET = "–"
 LIGNES_PAR_PAGE = 50
 ORDRE_DES_TYPES = {code: rang for rang, code in enumerate(TypeStructure.values)}
 
@@ -84,14 +84,17 @@ class MesureComparee:
 def comparer(resultat: Resultat, avant: Resultat | None) -> list[MesureComparee]:
     """Every measure of the year beside that of the year before."""
 
-    def avant_de(mesure: Mesure) -> Valeur:
-        return avant.mesures[mesure.nom] if avant else None
+    def avant_de(mesure: Mesure) -> str:
+        """Last year may not have had this measure, or this indicator."""
+        if avant is None or mesure.nom not in avant.mesures:
+            return TIRET
+        return ecrire(avant.indicateur.mesure(mesure.nom), avant.mesures[mesure.nom])
 
     return [
         MesureComparee(
             en_capitale(mesure.libelle),
             ecrire(mesure, resultat.mesures[mesure.nom]),
-            ecrire(mesure, avant_de(mesure)),
+            avant_de(mesure),
         )
         for mesure in resultat.indicateur.mesures
     ]
@@ -113,7 +116,7 @@ class Exclusion:
 
 def exclusions(resultat: Resultat) -> list[Exclusion]:
     """What asks for something first, then by number."""
-    toutes = [Exclusion(r, motif(resultat.code, r), n) for r, n in resultat.exclus.items()]
+    toutes = [Exclusion(r, motif(resultat.indicateur, r), n) for r, n in resultat.exclus.items()]
     return sorted(toutes, key=lambda e: (not e.presse, not e.motif.a_faire, -e.nombre))
 
 

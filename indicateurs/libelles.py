@@ -5,7 +5,6 @@ a breakdown means. Codes come from the counting rules; no code ever reaches a re
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from acteurs.models import College, TypeStructure
 from cellule.typographie import INSECABLE, en_capitale, typo
@@ -21,20 +20,11 @@ from evenements.models import (
 )
 
 from .accord import au_pluriel, compter
-from .catalogue import Etat
+from .catalogue import Changement, Etat, Indicateur, Motif, changements_entre
 from .frequentation import NON_NOMMES, SANS_STRUCTURE
 from .resultats import Resultat
 
 HORS_PERIMETRE = "hors_perimetre:"
-
-
-@dataclass(frozen=True)
-class Motif:
-    """Why candidates do not count, and what the cell may do about it (nothing: empty)."""
-
-    libelle: str
-    explication: str
-    a_faire: str = ""
 
 
 # Reasons common to several indicators; those of one indicator are under (code, reason).
@@ -130,19 +120,12 @@ MOTIFS: dict[str | tuple[str, str], Motif] = {
 }  # fmt: skip
 
 
-def motif(code: str, raison: str) -> Motif:
+def motif(indicateur: Indicateur, raison: str) -> Motif:
     """The words of a reason for an indicator; an unknown one fails loudly."""
-    return MOTIFS[(code, raison) if (code, raison) in MOTIFS else raison]
-
-
-# The measures that make an indicator incomplete when they are not zero.
-MANQUES = (
-    "sans_objectif",
-    "sans_programme",
-    "non_renseignes",
-    "non_renseignees",
-    "sans_lecture",
-)
+    if raison in indicateur.motifs:
+        return indicateur.motifs[raison]
+    propre = (indicateur.code, raison)
+    return MOTIFS[propre if propre in MOTIFS else raison]
 
 
 def manques(resultat: Resultat) -> list[str]:
@@ -156,10 +139,12 @@ def manques(resultat: Resultat) -> list[str]:
     attentes += [
         compter(resultat.mesures[mesure.nom], mesure.libelle)
         for mesure in resultat.indicateur.mesures
-        if mesure.nom in MANQUES and resultat.mesures[mesure.nom]
+        if mesure.nom in resultat.indicateur.manques and resultat.mesures[mesure.nom]
     ]
     return attentes
 
+
+SANS_OBJET = "Cet indicateur ne concerne pas la cellule cette année."
 
 _AU_PLURIEL = {
     Etat.VALEUR: "complets",
@@ -185,10 +170,8 @@ def raison_de_l_etat(resultat: Resultat, *, zero_constate: bool = False) -> str:
                 "Rien n’est renseigné pour cette année : ce n’est pas un zéro. Si rien n’a eu "
                 "lieu, la cellule peut déclarer un zéro constaté."
             )
-        case Etat.SANS_OBJET if resultat.code == "A3":
-            return "Aucune équipe du périmètre n’est active dans la région cette année."
         case Etat.SANS_OBJET:
-            return "La cellule n’a encore aucune antenne."
+            return resultat.indicateur.sans_objet or SANS_OBJET
         case Etat.ZERO if zero_constate:
             return "La cellule a déclaré qu’il ne s’est rien passé : c’est un zéro constaté."
         case Etat.ZERO if resultat.valeur is False:
@@ -196,6 +179,36 @@ def raison_de_l_etat(resultat: Resultat, *, zero_constate: bool = False) -> str:
         case Etat.ZERO:
             return "L’année est renseignée, et rien n’y compte : c’est un vrai zéro."
     return "L’année est renseignée et rien n’attend de confirmation."
+
+
+# --- From one year to the next -----------------------------------------------------------
+
+
+def changement_en_mots(
+    avant: Indicateur | None, apres: Indicateur, *, annee: int, version: str
+) -> str:
+    """Why the figures of `annee` and of the year before do not compare; empty when they do."""
+    match changements_entre(avant, apres):
+        case ():
+            return ""
+        case (Changement.AJOUT,):
+            return (
+                f"Cet indicateur est entré au cadre national en {annee} (version {version})"
+                f"{INSECABLE}: {annee - 1} n’a pas de valeur."
+            )
+        case changes:
+            ce_qui_change = " et ".join(CE_QUI_CHANGE[un] for un in changes)
+            return (
+                f"La définition de cet indicateur a changé en {annee} (version {version} du "
+                f"cadre national){INSECABLE}: {ce_qui_change}. Les deux années ne se comparent "
+                "pas directement."
+            )
+
+
+CE_QUI_CHANGE = {
+    Changement.LIBELLE: "son libellé officiel",
+    Changement.REGLE: "ce qui est compté",
+}
 
 
 # --- Breakdowns --------------------------------------------------------------------------

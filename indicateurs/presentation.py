@@ -8,9 +8,9 @@ from cellule.typographie import INSECABLE, SANS_OBJET, jour_en_lettres, pourcent
 from cellule.typographie import nombre as en_chiffres
 
 from .accord import accorder, compter
-from .catalogue import Etat, Mesure, Mission, NatureMesure
+from .catalogue import Etat, Mesure, Mission, NatureMesure, changements_entre
 from .catalogue.base import Valeur
-from .libelles import MANQUES, etats_en_mots, manques
+from .libelles import etats_en_mots, manques
 from .resultats import Resultat, Resultats
 
 TONS = {
@@ -103,7 +103,7 @@ class Fiche:
         """The secondary measures that say something."""
         if self.resultat.etat in SANS_VALEUR:
             return []
-        tues = {*MANQUES, self.indicateur.principale}
+        tues = {*self.indicateur.manques, self.indicateur.principale}
         if rapport := _rapport(self.resultat):
             tues |= {mesure.nom for mesure in rapport}
         return [
@@ -141,7 +141,15 @@ class Fiche:
         """« 24 en 2024 »."""
         if self.avant is None:
             return ""
-        return f"{valeur_en_mots(self.avant)} en {self.annee_avant}"
+        avant = f"{valeur_en_mots(self.avant)} en {self.annee_avant}"
+        return f"{avant}, autre définition" if self.definition_changee else avant
+
+    @property
+    def definition_changee(self) -> bool:
+        """True when last year's figure does not measure the same thing in the same words."""
+        return self.avant is not None and bool(
+            changements_entre(self.avant.indicateur, self.indicateur)
+        )
 
     @property
     def attend(self) -> str:

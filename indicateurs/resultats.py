@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from .candidats import Candidats
-from .catalogue import VERSION, Calcul, Etat, Indicateur
+from .catalogue import Calcul, Etat, Indicateur
 from .catalogue.base import Nombre, Valeur, Ventilation
 
 # regles §1: exclusions that leave an indicator « non renseigné » when it has no other candidate.
@@ -60,7 +60,7 @@ class Resultats(Mapping[str, Resultat]):
     annee: int
     arret: date
     par_code: dict[str, Resultat]
-    version: str = VERSION
+    version: str
 
     def __getitem__(self, code: str) -> Resultat:
         return self.par_code[code]

@@ -16,8 +16,8 @@ from evenements.requetes import annees_du_journal
 
 from . import detail, droits, requetes
 from .calcul import AnneeNonCommencee
-from .catalogue import CATALOGUE, CODES
-from .libelles import raison_de_l_etat
+from .catalogue import CATALOGUE
+from .libelles import changement_en_mots, raison_de_l_etat
 from .presentation import Fiche, Tableau
 from .resultats import Resultat
 
@@ -76,7 +76,7 @@ def tableau(request: HttpRequest, cellule: Cellule, annee: int) -> HttpResponse:
 @avec_l_annee
 def indicateur(request: HttpRequest, cellule: Cellule, annee: int, code: str) -> HttpResponse:
     """Where the figure comes from: rule, measures, breakdown, rows counted and excluded."""
-    if code not in CATALOGUE or not CATALOGUE[code].vaut_en(annee):
+    if code not in CATALOGUE.en(annee):
         raise Http404("Cet indicateur n’existe pas.")
     resultats, avants = requetes.annee_et_precedente(cellule, annee, [code])
     resultat, avant = resultats[code], avants.get(code)
@@ -90,20 +90,32 @@ def indicateur(request: HttpRequest, cellule: Cellule, annee: int, code: str) ->
         "bilan": detail.bilan(resultat),
         "exclusions": detail.exclusions(resultat),
         "annee": annee,
-        "annees": requetes.annees_proposees(resultats.arret, annee),
+        "annees": [
+            une
+            for une in requetes.annees_proposees(resultats.arret, annee)
+            if code in CATALOGUE.en(une)
+        ],
         "arret": resultats.arret,
-        **_voisins(code),
+        "changement": changement_en_mots(
+            CATALOGUE.en(annee - 1).get(code),
+            resultat.indicateur,
+            annee=annee,
+            version=resultats.version,
+        ),
+        **_voisins(code, annee),
         **_lignes(request, resultat),
     }
     status = 400 if contexte["erreur"] else 200
     return render(request, "indicateurs/indicateur.html", contexte, status=status)
 
 
-def _voisins(code: str) -> dict[str, object]:
-    rang = CODES.index(code)
+def _voisins(code: str, annee: int) -> dict[str, object]:
+    """The indicators before and after, in the framework of the year."""
+    tous = list(CATALOGUE.en(annee).values())
+    rang = next(rang for rang, un in enumerate(tous) if un.code == code)
     return {
-        "precedent": CATALOGUE[CODES[rang - 1]] if rang else None,
-        "suivant": CATALOGUE[CODES[rang + 1]] if rang + 1 < len(CODES) else None,
+        "precedent": tous[rang - 1] if rang else None,
+        "suivant": tous[rang + 1] if rang + 1 < len(tous) else None,
     }
 
 

@@ -15,7 +15,7 @@ from cellule.tri import cle_de_tri
 
 from . import droits, requetes
 from .calcul import AnneeNonCommencee, calculer
-from .catalogue import SOCLE
+from .catalogue import CATALOGUE
 from .presentation import Fiche, Resume, resumer
 
 
@@ -51,7 +51,7 @@ def region(request: HttpRequest, region: str) -> HttpResponse:
 
 def _socle(cellule: Cellule, annee: int) -> SocleDUneCellule:
     with perimetre(cellule):
-        resultats = calculer(cellule, annee, codes=SOCLE)
+        resultats = calculer(cellule, annee, codes=CATALOGUE.socle(annee))
         vide = requetes.est_vide(resultats)
     return SocleDUneCellule(
         cellule=cellule,

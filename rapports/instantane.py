@@ -11,10 +11,11 @@ from datetime import date
 from cellule.instantane import Cadre, demander, sections
 from cellule.models import Cellule, Departement, Region
 from indicateurs.calcul import calculer
-from indicateurs.catalogue import CATALOGUE, Mission
+from indicateurs.catalogue import CATALOGUE, Changement, Mission
 from indicateurs.libelles import (
     HORS_PERIMETRE,
     SANS_TYPE,
+    changement_en_mots,
     etiquettes,
     manques,
     motif,
@@ -58,7 +59,19 @@ def photographier(cellule: Cellule, annee: int, arret: date | None = None) -> di
             for m in Mission
         ],
         "indicateurs": {
-            code: _indicateur(resultat, precedents.get(code), zero_constate=code in zeros)
+            code: {
+                **_indicateur(
+                    resultat,
+                    _comparable(resultat, precedents.get(code), annee),
+                    zero_constate=code in zeros,
+                ),
+                "changement": changement_en_mots(
+                    CATALOGUE.en(annee - 1).get(code),
+                    resultat.indicateur,
+                    annee=annee,
+                    version=resultats.version,
+                ),
+            }
             for code, resultat in resultats.items()
         },
         "finance": finance(annee),
@@ -78,7 +91,7 @@ def photographier(cellule: Cellule, annee: int, arret: date | None = None) -> di
 
 
 def _codes(mission: Mission, resultats: Resultats) -> list[str]:
-    return [code for code in resultats if CATALOGUE[code].mission is mission]
+    return [code for code, resultat in resultats.items() if resultat.indicateur.mission is mission]
 
 
 def _identite(cadre: Cadre) -> dict:
@@ -97,6 +110,12 @@ def _identite(cadre: Cadre) -> dict:
         "fuseau": cellule.fuseau,
         "perimetre": [type_de_structure(t) for t in cellule.types_du_perimetre()],
     }
+
+
+def _comparable(resultat: Resultat, avant: Resultat | None, annee: int) -> Resultat | None:
+    """Last year's result, unless it counted something else."""
+    changements = CATALOGUE.changements(resultat.code, annee - 1, annee)
+    return None if Changement.REGLE in changements else avant
 
 
 def _indicateur(resultat: Resultat, precedent: Resultat | None, *, zero_constate: bool) -> dict:
@@ -130,8 +149,8 @@ def _indicateur(resultat: Resultat, precedent: Resultat | None, *, zero_constate
         "exclus": [
             {
                 "motif": raison,
-                "mots": motif(indicateur.code, raison).libelle,
-                "explication": motif(indicateur.code, raison).explication,
+                "mots": motif(indicateur, raison).libelle,
+                "explication": motif(indicateur, raison).explication,
                 "nombre": nombre,
             }
             for raison, nombre in resultat.exclus.items()

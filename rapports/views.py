@@ -10,7 +10,7 @@ from cellule.droits import droit, peut
 from cellule.models import Cellule, Travail
 from cellule.travaux import chemin_du_fichier, demander
 from indicateurs.calcul import calculer
-from indicateurs.catalogue import SOCLE
+from indicateurs.catalogue import CATALOGUE
 from indicateurs.presentation import resumer
 from indicateurs.requetes import annees_proposees
 from indicateurs.views import avec_l_annee, sans_chiffres
@@ -23,7 +23,7 @@ from . import droits, fabrication
 @avec_l_annee
 def rapports(request: HttpRequest, cellule: Cellule, annee: int) -> HttpResponse:
     """The report of a year, and the last ones made."""
-    resultats = calculer(cellule, annee, codes=SOCLE)
+    resultats = calculer(cellule, annee, codes=CATALOGUE.socle(annee))
     contexte = {
         "annee": annee,
         "annees": annees_proposees(resultats.arret, annee),

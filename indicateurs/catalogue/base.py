@@ -1,11 +1,13 @@
 """What an indicator declares, and what its function returns."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from indicateurs.apports import Apports
 from indicateurs.candidats import Candidats
 from indicateurs.contexte import Contexte
 
@@ -75,6 +77,15 @@ class Mesure:
 
 
 @dataclass(frozen=True)
+class Motif:
+    """Why candidates do not count, and what the cell may do about it (nothing: empty)."""
+
+    libelle: str
+    explication: str
+    a_faire: str = ""
+
+
+@dataclass(frozen=True)
 class Calcul:
     """What an indicator's function returns.
 
@@ -94,13 +105,26 @@ class Calcul:
 Fonction = Callable[[Contexte], Calcul]
 
 
+# The measures that leave an indicator incomplete when they are not zero, under their usual names.
+MANQUES = (
+    "sans_objectif",
+    "sans_programme",
+    "non_renseignes",
+    "non_renseignees",
+    "sans_lecture",
+)
+
+
 @dataclass(frozen=True)
 class Indicateur:
     """One declaration: everything else iterates over the catalogue (maison §3).
 
     `libelle` is the official wording, verbatim; `regle` one sentence for the person who asks
     where the figure comes from; `principale` the main measure, which decides `zero`;
-    `ventilation` what the labels of the breakdown are (see `libelles.py`).
+    `ventilation` what the labels of the breakdown are (see `libelles.py`); `motifs` the words of
+    reasons that no other indicator has; `manques` the measures that leave it incomplete when they
+    are not zero; `sans_objet` why it may not apply; `apports` what its shared facts add. It
+    applies from the year `depuis` to the year `jusqu_a`, both included; None for no limit.
     """
 
     code: str
@@ -115,6 +139,10 @@ class Indicateur:
     socle: bool = False
     ventilation: str = ""
     ventilation_titre: str = ""
+    motifs: Mapping[str, Motif] = field(default_factory=dict)
+    manques: tuple[str, ...] = MANQUES
+    sans_objet: str = ""
+    apports: Callable[[Candidats, date], Apports] | None = None
     depuis: int | None = None
     jusqu_a: int | None = None
 
@@ -129,34 +157,11 @@ class Indicateur:
         """True when this declaration applies to the year."""
         return (self.depuis or annee) <= annee <= (self.jusqu_a or annee)
 
-
-class Catalogue(dict[str, Indicateur]):
-    """The declarations by code, in the order of the framework."""
-
-    def declarer(self, code: str, mission: Mission, **champs) -> Callable[[Fonction], Fonction]:
-        """Decorate the function that computes an indicator; a code used twice raises at import."""
-
-        def enregistrer(fonction: Fonction) -> Fonction:
-            if code in self:
-                raise ValueError(f"L’indicateur {code} est déclaré deux fois.")
-            self[code] = Indicateur(code=code, mission=mission, calculer=fonction, **champs)
-            return fonction
-
-        return enregistrer
-
-    @classmethod
-    def reunir(cls, *parties: "Catalogue") -> "Catalogue":
-        """One catalogue of several, in their order; a code in two of them raises at import."""
-        tout = cls()
-        for partie in parties:
-            if communs := tout.keys() & partie.keys():
-                raise ValueError(f"Indicateurs déclarés deux fois : {sorted(communs)}.")
-            tout |= partie
-        return tout
-
-
-# Version of the counting rules (regles-de-calcul.md) that this catalogue implements.
-VERSION = "2022.1"
+    @property
+    def rang(self) -> tuple[int, int, str]:
+        """Its place in the framework: by mission, then by number."""
+        numero, suite = re.fullmatch(r"\D*(\d*)(.*)", self.code).groups()
+        return list(Mission).index(self.mission), int(numero or 0), suite
 
 
 def nombre(nom: str, libelle: str) -> Mesure:

@@ -5,12 +5,14 @@ from collections import Counter
 from django.db.models import Count, Q, Sum
 
 from evenements.models import TYPES_DE_RENCONTRE
+from indicateurs import apports
 from indicateurs.candidats import ListeDeCandidats
 from indicateurs.contexte import Contexte
 from indicateurs.frequentation import ASSOCIES, FORMATIONS, ORGANISES
 from indicateurs.rencontres import ACTEUR
 
-from .base import Calcul, Catalogue, Mesure, Mission, NatureMesure, nombre, oui_non
+from .base import Calcul, Mesure, Mission, NatureMesure, nombre, oui_non
+from .versions import Catalogue
 
 CATALOGUE = Catalogue()
 EVENEMENTS = (
@@ -73,6 +75,7 @@ def acteurs_partenaires(ctx: Contexte) -> Calcul:
         nombre("sans_programme", "sans programme"),
     ),
     ventilation_titre="Évènements par nature",
+    apports=apports.evenements,
 )
 def evenements_organises(ctx: Contexte) -> Calcul:
     personnes = ctx.frequentation.affluence(ORGANISES).personnes
@@ -98,6 +101,7 @@ def evenements_organises(ctx: Contexte) -> Calcul:
         nombre("sans_programme", "sans programme"),
     ),
     ventilation_titre="Évènements par nature",
+    apports=apports.evenements,
 )
 def evenements_associes(ctx: Contexte) -> Calcul:
     return _evenements(ctx, ASSOCIES, "associe", mesures={})
@@ -146,6 +150,7 @@ def _evenements(ctx: Contexte, famille: str, *roles: str, mesures: dict[str, int
     ),
     ventilation="role",
     ventilation_titre="Formations par rôle de la cellule",
+    apports=apports.formations,
 )
 def formations(ctx: Contexte) -> Calcul:
     candidats = ctx.journal.candidates("formation")

@@ -6,7 +6,8 @@ from evenements.models import FLUX, STOCKS, ActionCampagne
 from indicateurs.candidats import ListeDeCandidats
 from indicateurs.contexte import Contexte
 
-from .base import Calcul, Catalogue, Mission, nombre, oui_non
+from .base import Calcul, Mission, nombre, oui_non
+from .versions import Catalogue
 
 CATALOGUE = Catalogue()
 OUTILS = (

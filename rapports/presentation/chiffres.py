@@ -36,11 +36,11 @@ class ChiffreCle:
 
 
 def chiffres_cles(indicateurs: dict[str, dict], annee: int) -> list[ChiffreCle]:
-    """The figures whose indicator exists in this year's catalogue."""
+    """The figures whose indicator and measure exist in this year's catalogue."""
     return [
         _chiffre(indicateurs[code], nom, titre, annee)
         for code, nom, titre in CHIFFRES_CLES
-        if code in indicateurs
+        if code in indicateurs and any(m["nom"] == nom for m in indicateurs[code]["mesures"])
     ]
 
 
@@ -65,8 +65,8 @@ def _chiffre(indicateur: dict, nom: str, titre: str, annee: int) -> ChiffreCle:
 def _detail(indicateur: dict, nom: str) -> str:
     """What gives the figure its scale: « sur 23, soit 87 % »."""
     lues = {m["nom"]: m["valeur"] for m in indicateur["mesures"]}
-    if (indicateur["code"], nom) == ("A3", "rencontrees") and lues["total"]:
+    if (indicateur["code"], nom) == ("A3", "rencontrees") and lues.get("total") and "taux" in lues:
         return f"sur {nombre(lues['total'])}, soit {pourcent(lues['taux'])}"
-    if (indicateur["code"], nom) == ("C4", "formations"):
+    if (indicateur["code"], nom) == ("C4", "formations") and "participations" in lues:
         return f"{nombre(lues['participations'])}{INSECABLE}participations"
     return ""

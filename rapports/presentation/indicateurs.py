@@ -69,7 +69,13 @@ EN_GRAND = {"oui": "Oui", "non": "Non", "n.r.": "non renseigné", "s.o.": "sans 
 
 
 def remarque(indicateur: dict) -> str:
-    """What is missing, or why there is nothing; empty for a complete indicator and a zero."""
+    """What changed in the definition, what is missing, or why there is nothing; empty for a
+    complete indicator and a zero."""
+    # A snapshot of the first format says nothing of the definition.
+    return " ".join(filter(None, [indicateur.get("changement", ""), _manque(indicateur)]))
+
+
+def _manque(indicateur: dict) -> str:
     if indicateur["manques"]:
         return f"Reste à compléter{INSECABLE}: {', '.join(indicateur['manques'])}."
     return "" if indicateur["etat"] in ("valeur", "zero") else indicateur["raison"]

@@ -11,8 +11,11 @@ import pytest
 import indicateurs.catalogue
 from indicateurs.accord import accorder, au_pluriel, compter
 from indicateurs.catalogue import CATALOGUE, Etat, Mesure, NatureMesure
-from indicateurs.libelles import MANQUES, MOTIFS, SORTES, etats_en_mots, motif
+from indicateurs.catalogue.base import MANQUES
+from indicateurs.libelles import MOTIFS, SORTES, etats_en_mots, motif
 from indicateurs.presentation import TONS, ecrire, en_phrase
+
+INDICATEURS = CATALOGUE.en(2025)
 
 # regles §1 and §2: the common reasons, then the own exclusions, by indicator.
 COMMUNES = ("annulee", "reportee", "a_venir", "a_confirmer", "date_future")
@@ -35,7 +38,7 @@ def raisons() -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(("code", "raison"), raisons())
 def test_reason_has_words(code, raison):
-    mots = motif(code, raison)
+    mots = motif(INDICATEURS[code], raison)
     for phrase in (mots.libelle, mots.explication, mots.a_faire):
         assert "_" not in phrase
         assert not re.search(r" [:;!?]", phrase), "espace ordinaire"
@@ -49,11 +52,14 @@ def test_no_reason_of_the_rules_is_forgotten_and_none_is_invented():
 
 def test_unknown_reason_fails_loudly():
     with pytest.raises(KeyError):
-        motif("D2", "inventee")
+        motif(INDICATEURS["D2"], "inventee")
 
 
 def test_every_breakdown_and_state_has_words():
-    assert {indicateur.ventilation for indicateur in CATALOGUE.values()} <= {*SORTES, "publication"}
+    assert {indicateur.ventilation for indicateur in INDICATEURS.values()} <= {
+        *SORTES,
+        "publication",
+    }
     assert set(TONS) == set(Etat)
     assert {etats_en_mots(etat, 2) for etat in Etat} == {
         "2\u00a0complets", "2\u00a0zéros constatés", "2\u00a0incomplets",
@@ -76,7 +82,7 @@ def test_measures_that_make_incomplete_are_those_of_the_catalogue():
                 }
     nommees -= {"affluence"}
     assert nommees == {*MANQUES} - {"non_renseignes"}
-    mesures = {mesure.nom for i in CATALOGUE.values() for mesure in i.mesures}
+    mesures = {mesure.nom for i in INDICATEURS.values() for mesure in i.mesures}
     assert mesures >= set(MANQUES)
 
 
@@ -107,7 +113,7 @@ def test_label_agrees_with_its_number(plusieurs, un):
 
 def test_labels_of_the_catalogue_are_plurals_that_the_singular_shortens():
     """A new label that the singular would leave plural is seen here."""
-    for indicateur in CATALOGUE.values():
+    for indicateur in INDICATEURS.values():
         for mesure in indicateur.mesures:
             if mesure.nature is NatureMesure.NOMBRE:
                 tete = accorder(mesure.libelle, 1).split(" ")[0]

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from cellule.models import Role
 from cellule.perimetre import perimetre
-from indicateurs.catalogue import CATALOGUE, SOCLE
+from indicateurs.catalogue import CATALOGUE
 from tests.fabriques import ActiviteFabrique, CelluleFabrique, ZeroConstateFabrique
 
 from .conftest import liens, lu, titre
@@ -19,10 +19,10 @@ ADRESSE = "/c/gironde/"
 def test_the_24_indicators_stand_by_mission_with_their_page(page, annee):
     reponse = page(Role.LECTEUR).get(ADRESSE, {"annee": 2025})
     texte, siens = lu(reponse), liens(reponse)
-    for code, indicateur in CATALOGUE.items():
+    for code, indicateur in CATALOGUE.en(2025).items():
         assert indicateur.titre in texte
         assert f"/c/gironde/indicateurs/{code}/?annee=2025" in siens
-    assert texte.count("(indicateur socle)") == len(SOCLE) == 13
+    assert texte.count("(indicateur socle)") == len(CATALOGUE.socle(2025)) == 13
     assert "Animer les relations avec les acteurs de soins palliatifs" in texte
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from cellule.models import Cellule, Role, Trace
 from cellule.perimetre import perimetre
-from indicateurs.catalogue import CATALOGUE, SOCLE
+from indicateurs.catalogue import CATALOGUE
 from tests.fabriques import ActiviteFabrique, CelluleFabrique, EtatRegionFabrique
 
 from .conftest import liens, lu
@@ -36,7 +36,7 @@ def test_agent_reads_the_socle_of_the_cells_of_the_region(agent, annee, voisine)
     reponse = agent.get("/ars/75/", {"annee": 2025})
     texte = lu(reponse)
     assert "Cellule de Gironde" in texte
-    assert all(CATALOGUE[code].titre in texte for code in SOCLE)
+    assert all(un.titre in texte for un in CATALOGUE.en(2025).values() if un.socle)
     assert "Fiches de l’annuaire vérifiées" not in texte
     assert "Réunions du comité de pilotage 2 1 réunion à confirmer incomplet" in texte
     assert voisine.nom not in texte

@@ -6,8 +6,10 @@ import pytest
 
 from cellule.perimetre import perimetre
 from indicateurs.calcul import calculer
-from indicateurs.catalogue import CATALOGUE, CODES, SOCLE, VERSION, Etat, Mission
-from indicateurs.catalogue.base import Catalogue
+from indicateurs.catalogue import CATALOGUE, CODES, Etat, Mission
+from indicateurs.catalogue.versions import Catalogue
+
+INDICATEURS = CATALOGUE.en(2025)
 
 # The wording of the instruction, COFIL corrected to COPIL, the apostrophe as typed there.
 LIBELLES = {
@@ -92,21 +94,35 @@ def sans_typographie(texte: str) -> str:
 
 def test_the_24_indicators_are_there_in_the_order_of_the_framework():
     assert tuple(LIBELLES) == CODES
-    assert [code for code, i in CATALOGUE.items() if i.code != code] == []
-    assert VERSION == "2022.1"
+    assert [code for code, i in INDICATEURS.items() if i.code != code] == []
+    assert {CATALOGUE.version(annee) for annee in (2000, 2025, 2100)} == {"2022.1"}
 
 
 @pytest.mark.parametrize("code", LIBELLES)
 def test_wording_is_the_official_one(code):
-    assert sans_typographie(CATALOGUE[code].libelle) == LIBELLES[code]
+    assert sans_typographie(INDICATEURS[code].libelle) == LIBELLES[code]
 
 
 def test_thirteen_indicators_are_the_socle():
-    assert SOCLE == ("D2", "D3", "D4", "D5", "A1", "A3", "A5", "A8", "C2", "C4", "C5", "I1", "I2")
+    assert CATALOGUE.socle(2025) == (
+        "D2",
+        "D3",
+        "D4",
+        "D5",
+        "A1",
+        "A3",
+        "A5",
+        "A8",
+        "C2",
+        "C4",
+        "C5",
+        "I1",
+        "I2",
+    )
 
 
 def test_each_mission_has_its_indicators():
-    lettres = {code: indicateur.mission.value for code, indicateur in CATALOGUE.items()}
+    lettres = {code: indicateur.mission.value for code, indicateur in INDICATEURS.items()}
 
     assert lettres == {code: code[0] for code in CODES}
     assert {mission.value for mission in Mission} == {"D", "A", "C", "I"}
@@ -114,7 +130,7 @@ def test_each_mission_has_its_indicators():
 
 @pytest.mark.parametrize("code", MESURES)
 def test_measures_are_those_of_the_rules_and_the_main_one_comes_first(code):
-    indicateur = CATALOGUE[code]
+    indicateur = INDICATEURS[code]
 
     assert {mesure.nom for mesure in indicateur.mesures} == set(MESURES[code].split())
     assert indicateur.principale == MESURES[code].split()[0]

@@ -8,7 +8,7 @@ import pytest
 from cellule.models import Cellule
 from cellule.perimetre import HorsPerimetre, perimetre
 from indicateurs.calcul import AnneeNonCommencee
-from indicateurs.catalogue import CATALOGUE, CODES, VERSION
+from indicateurs.catalogue import CATALOGUE, CODES
 from rapports.instantane import photographier
 from tests.fabriques import (
     ActiviteFabrique,
@@ -46,13 +46,13 @@ def test_indicator_of_the_snapshot_is_the_one_computed(annee, code):
     assert {e["motif"]: e["nombre"] for e in pris["exclus"]} == calcule["exclus"]
     assert (pris["etat"], pris["etat_precedent"]) == (calcule["etat"], avant["etat"])
     assert pris["comptes"] + sum(e["nombre"] for e in pris["exclus"]) == pris["candidats"]
-    assert pris["libelle"] == CATALOGUE[code].libelle
+    assert pris["libelle"] == CATALOGUE.en(2025)[code].libelle
 
 
 def test_snapshot_says_when_and_by_which_rules(annee):
     photo = annee.photo
     assert (photo["annee"], photo["arret"]) == (2025, "2026-01-31")
-    assert (photo["dernier_jour"], photo["catalogue"]) == ("2025-12-31", VERSION)
+    assert (photo["dernier_jour"], photo["catalogue"]) == ("2025-12-31", "2022.1")
 
 
 def test_no_person_is_named_in_the_snapshot(annee):

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from cellule.typographie import jour_en_lettres, nombre, pourcent
-from indicateurs.catalogue import CATALOGUE, CODES, SOCLE, NatureMesure
+from indicateurs.catalogue import CATALOGUE, CODES, NatureMesure
 from rapports.mise_en_page import en_html
 
 from .dossiers import CANARI, SERIN
@@ -41,7 +41,7 @@ def ecrite(nature: str, valeur: object) -> str:
 def test_every_measure_is_printed_as_computed(page, annee, code):
     bloc, resultat = fiche(page, code), annee.resultats[code]
     lignes = lignes_de(bloc)
-    principale, *autres = CATALOGUE[code].mesures
+    principale, *autres = CATALOGUE.en(2025)[code].mesures
     grande = texte(bloc.xpath(".//p[contains(@class, 'fiche-valeur')]")[0]).casefold()
     attendue = serre(ecrite(principale.nature, resultat["mesures"][principale.nom]))
     assert grande == attendue or grande.startswith(f"{attendue} sur ")
@@ -71,8 +71,8 @@ def test_every_row_of_a_breakdown_is_printed(page, annee, code):
 def test_official_wording_state_rule_and_exclusions_are_with_the_figure(page, annee, code):
     lu = texte(fiche(page, code))
     donnees = annee.photo["indicateurs"][code]
-    assert serre(CATALOGUE[code].libelle) in lu
-    assert serre(CATALOGUE[code].regle) in lu
+    assert serre(CATALOGUE.en(2025)[code].libelle) in lu
+    assert serre(CATALOGUE.en(2025)[code].regle) in lu
     assert donnees["etat_mots"] in lu
     for exclu in donnees["exclus"]:
         mots = exclu["mots"][:1].lower() + exclu["mots"][1:]
@@ -91,10 +91,10 @@ def test_incomplete_indicator_says_what_is_missing(page, annee):
 
 def test_core_is_in_the_order_of_the_framework_with_its_wording(page):
     lignes = page.xpath("//section[contains(@class, 'annexe-a')]//tbody/tr")
-    assert [texte(ligne[0]) for ligne in lignes] == list(SOCLE)
+    assert [texte(ligne[0]) for ligne in lignes] == list(CATALOGUE.socle(2025))
     assert len(lignes) == 13
     for ligne in lignes:
-        assert texte(ligne[1]) == serre(CATALOGUE[texte(ligne[0])].libelle)
+        assert texte(ligne[1]) == serre(CATALOGUE.en(2025)[texte(ligne[0])].libelle)
 
 
 def test_exclusions_and_counted_make_the_candidates(page):

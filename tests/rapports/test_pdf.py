@@ -115,7 +115,7 @@ def test_every_font_is_ours_and_embedded(pdf, pdf_vide):
 
 def test_every_official_wording_is_printed(lues):
     tout = serre(" ".join(lues))
-    for indicateur in CATALOGUE.values():
+    for indicateur in CATALOGUE.en(2025).values():
         assert serre(indicateur.libelle) in tout
 
 
@@ -141,7 +141,7 @@ def page_du_socle(lues: list[str]) -> int:
 
 def test_core_is_on_one_page(lues):
     rang = page_du_socle(lues)
-    assert all(serre(i.libelle) in lues[rang] for i in CATALOGUE.values() if i.socle)
+    assert all(serre(i.libelle) in lues[rang] for i in CATALOGUE.en(2025).values() if i.socle)
     assert "Annexe B" in lues[rang + 1]
 
 

@@ -1,6 +1,6 @@
 """Mission 2: relations with the palliative actors (A1 to A8)."""
 
-from indicateurs.catalogue.base import Catalogue
+from indicateurs.catalogue.versions import Catalogue
 
 from . import relations, soutien
 

@@ -10,7 +10,6 @@ from evenements.models import TYPES_DE_RENCONTRE, MoyenContact
 from indicateurs.candidats import ListeDeCandidats
 from indicateurs.catalogue.base import (
     Calcul,
-    Catalogue,
     Mission,
     Ventilation,
     nombre,
@@ -18,6 +17,7 @@ from indicateurs.catalogue.base import (
     pourcentage,
     taux,
 )
+from indicateurs.catalogue.versions import Catalogue
 from indicateurs.contexte import Contexte
 from indicateurs.frequentation import ANTENNES
 from indicateurs.rencontres import AUTRE_EQUIPE, EQUIPE, PARTENAIRE
@@ -116,6 +116,7 @@ def partenaires_regionaux(ctx: Contexte) -> Calcul:
     ),
     ventilation="type_equipe",
     ventilation_titre="Équipes rencontrées par type",
+    sans_objet="Aucune équipe du périmètre n’est active dans la région cette année.",
 )
 def equipes_rencontrees(ctx: Contexte) -> Calcul:
     candidats = ctx.journal.candidates(
@@ -168,6 +169,7 @@ def equipes_rencontrees(ctx: Contexte) -> Calcul:
     ),
     ventilation="type_participant",
     ventilation_titre="Participations par type de structure",
+    sans_objet="La cellule n’a encore aucune antenne.",
 )
 def antennes_et_participants(ctx: Contexte) -> Calcul:
     candidats = ctx.journal.candidates(

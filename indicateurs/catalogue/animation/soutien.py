@@ -4,15 +4,16 @@ from collections import Counter
 
 from acteurs.models import Offre, ProcessPostes
 from evenements.models import Mutualisation
+from indicateurs import apports
 from indicateurs.candidats import ListeDeCandidats
 from indicateurs.catalogue.base import (
     Calcul,
-    Catalogue,
     Etat,
     Mission,
     nombre,
     oui_non,
 )
+from indicateurs.catalogue.versions import Catalogue
 from indicateurs.contexte import Contexte
 
 SOUTIEN = "Soutien aux acteurs de soins palliatifs"
@@ -159,6 +160,7 @@ def mutualisations(ctx: Contexte) -> Calcul:
     "était présent.",
     candidat="réunion",
     mesures=(nombre("reunions", "réunions"),),
+    apports=apports.reunions,
 )
 def reunions_intercellules(ctx: Contexte) -> Calcul:
     candidats = ctx.journal.candidates(

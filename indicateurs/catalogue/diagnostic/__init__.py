@@ -1,6 +1,6 @@
 """Mission 1: diagnoses and readability of the offer (D1 to D8)."""
 
-from indicateurs.catalogue.base import Catalogue
+from indicateurs.catalogue.versions import Catalogue
 
 from . import gouvernance, lisibilite
 

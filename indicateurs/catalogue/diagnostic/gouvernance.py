@@ -6,16 +6,17 @@ from django.db.models import Exists, OuterRef
 
 from acteurs.models import MandatCopil
 from evenements.models import Action, Diagnostic, PartenaireAction
+from indicateurs import apports
 from indicateurs.candidats import ListeDeCandidats
 from indicateurs.catalogue.base import (
     Calcul,
-    Catalogue,
     Mesure,
     Mission,
     NatureMesure,
     nombre,
     oui_non,
 )
+from indicateurs.catalogue.versions import Catalogue
 from indicateurs.contexte import Contexte
 
 COPIL = "Constitution et réunions du COPIL"
@@ -79,6 +80,7 @@ def membres_du_copil(ctx: Contexte) -> Calcul:
     "groupes de travail n’en sont pas.",
     candidat="réunion",
     mesures=(nombre("reunions", "réunions tenues"),),
+    apports=apports.reunions,
 )
 def reunions_du_copil(ctx: Contexte) -> Calcul:
     candidats = ctx.journal.candidates("copil")

@@ -6,16 +6,17 @@ from django.db.models import Exists, OuterRef, Q
 
 from acteurs.models import Structure, Verification
 from evenements.models import Enquete, RessourceWeb
+from indicateurs import apports
 from indicateurs.candidats import ListeDeCandidats
 from indicateurs.catalogue.base import (
     Calcul,
-    Catalogue,
     Mission,
     nombre,
     oui_non,
     pourcentage,
     taux,
 )
+from indicateurs.catalogue.versions import Catalogue
 from indicateurs.contexte import Contexte, annuaire
 
 OFFRE = "Amélioration de la lisibilité de l’offre de soins"
@@ -118,6 +119,7 @@ def fiches_verifiees(ctx: Contexte) -> Calcul:
     ),
     ventilation="cadre",
     ventilation_titre="Enquêtes par cadre",
+    apports=apports.enquetes,
 )
 def enquetes_realisees(ctx: Contexte) -> Calcul:
     def motif(enquete: Enquete) -> str:

@@ -73,7 +73,7 @@ def _precisions(resultat: Resultat) -> Iterator[str]:
     yield from _a_la_ligne(f"{INSECABLE}; ".join(autres))
     if resultat.exclus:
         raisons = ", ".join(
-            f"{en_minuscule(motif(une.code, raison).libelle)} ({nombre(combien)})"
+            f"{en_minuscule(motif(une, raison).libelle)} ({nombre(combien)})"
             for raison, combien in resultat.exclus.items()
         )
         yield from _a_la_ligne(
