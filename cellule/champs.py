@@ -26,6 +26,13 @@ class NombreFrancais(forms.DecimalField):
         return super().to_python(value)
 
 
+class TexteRiche(forms.Textarea):
+    """Bold, lists and links, typed as they are kept; `static/js/editeur.js` adds the buttons."""
+
+    def __init__(self, attrs=None) -> None:
+        super().__init__({"data-riche": "", "rows": 12, **(attrs or {})})
+
+
 class SuiteDeTextes(forms.Widget):
     """Several one-line inputs that share suggestions; it needs no script."""
 

@@ -10,7 +10,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from cellule import graphiques, typographie
+from cellule import graphiques, texte_riche, typographie
 
 register = template.Library()
 
@@ -44,6 +44,13 @@ def _sens(lu: str) -> SafeString:
 def typo(texte: str) -> str:
     """French spacing for text typed by users. Plain text: write `|typo|linebreaks`."""
     return typographie.typo(texte)
+
+
+@register.filter
+@stringfilter
+def riche(source: str) -> SafeString:
+    """A text of bold, lists and links (`cellule/texte_riche.py`); its spacing is French already."""
+    return texte_riche.en_html(source)
 
 
 @register.filter
