@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
 
-from evenements.models import Activite, AntenneConcernee, Presence, Rencontre
+from evenements.models import Activite, AntenneConcernee, Presence, Rencontre, TypeActivite
 
 from .candidats import COMPTE, Candidats, Ligne
 from .rencontres import conditions_des_classes
@@ -167,11 +167,14 @@ class ActivitesCandidates(Candidats):
             if self._motif(g) == COMPTE and all(getattr(g, nom) for nom in conditions)
         )
 
+    def _selection(self) -> QuerySet[Activite]:
+        """The candidates with their common reason, annotated `motif`."""
+        candidates = self.journal.activites(self.types)
+        return candidates.filter(role__in=self.roles) if self.roles else candidates
+
     def requete(self) -> QuerySet[Activite]:
         """The candidates with their final reason, annotated `motif_final`."""
-        candidates = self.journal.activites(self.types)
-        if self.roles:
-            candidates = candidates.filter(role__in=self.roles)
+        candidates = self._selection()
         if not self.exige:
             return candidates.annotate(motif_final=F("motif"))
         fait = expression_du_fait(self.journal.ctx, self.exige)
@@ -197,6 +200,26 @@ class ActivitesCandidates(Candidats):
                 motif=activite.motif_final,
             )
             for activite in page
+        ]
+
+    def toutes(self) -> list[Ligne]:
+        """Light rows; whom each activity met is read once for all the indicators that ask."""
+        vues = None
+        requete = self.requete()
+        if self.exige and self.exige not in FAITS:
+            vues = self.journal.ctx.rencontres.rencontrees(self.exige)
+            requete = self._selection().annotate(motif_final=F("motif"))
+        types = dict(TypeActivite.choices)
+        lues = requete.order_by("jour_retenu", "pk").values_list(
+            "pk", "code", "jour_retenu", "type", "motif_final"
+        )
+
+        def final(pk: int, motif: str) -> str:
+            return self.sinon if motif == COMPTE and vues is not None and pk not in vues else motif
+
+        return [
+            Ligne(code, jour, "", types[type_], final(pk, motif))
+            for pk, code, jour, type_, motif in lues
         ]
 
 

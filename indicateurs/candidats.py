@@ -3,7 +3,7 @@
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -31,6 +31,12 @@ class Candidats(ABC):
     @abstractmethod
     def lignes(self, *, motif: str | None, debut: int, taille: int) -> list[Ligne]:
         """A page of rows: those counted (`motif=""`), excluded for a reason, or excluded (None)."""
+
+    def toutes(self) -> list[Ligne]:
+        """Every row with its reason, for those who keep them all; titles are left empty."""
+        tout = {"debut": 0, "taille": self.par_motif().total()}
+        lues = self.lignes(motif=COMPTE, **tout) + self.lignes(motif=None, **tout)
+        return [replace(ligne, intitule="") for ligne in lues]
 
     @property
     def comptes(self) -> int:

@@ -98,3 +98,13 @@ class Rencontres:
         """The counted activities that met at least one structure of the class."""
         lue = self._lues.get(classe)
         return Activites(lue["activites"], lue["muettes"]) if lue else Activites()
+
+    @cached_property
+    def _par_activite(self) -> dict[str, frozenset[int]]:
+        lignes = self._par_classe().values("classe")
+        lues = lignes.annotate(activites=ArrayAgg("activite_id", distinct=True))
+        return {ligne["classe"]: frozenset(ligne["activites"]) for ligne in lues}
+
+    def rencontrees(self, classe: str) -> frozenset[int]:
+        """The keys of the counted activities that met at least one structure of the class."""
+        return self._par_activite.get(classe, frozenset())

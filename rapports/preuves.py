@@ -18,15 +18,14 @@ NATURES_CHOISIES = frozenset({
 
 def preuves(resultat: Resultat) -> dict[str, list[dict]]:
     """Each candidate of the indicator, on one side or the other; together they make its total."""
-    toutes = {"debut": 0, "taille": resultat.total}
-    candidats = resultat.candidats
-    return {
-        "comptes": [_preuve(resultat, une) for une in candidats.lignes(motif=COMPTE, **toutes)],
-        "exclus": [
-            _preuve(resultat, une) | {"motif": une.motif}
-            for une in candidats.lignes(motif=None, **toutes)
-        ],
-    }
+    comptes, exclus = [], []
+    for ligne in resultat.candidats.toutes():
+        preuve = _preuve(resultat, ligne)
+        if ligne.motif == COMPTE:
+            comptes.append(preuve)
+        else:
+            exclus.append(preuve | {"motif": ligne.motif})
+    return {"comptes": comptes, "exclus": exclus}
 
 
 def _preuve(resultat: Resultat, ligne: Ligne) -> dict:
