@@ -1,5 +1,7 @@
 """What the directory, the team and the projects say in the annual report: never a name."""
 
+from decimal import ROUND_HALF_UP, Decimal
+
 from django.db.models import QuerySet
 
 from acteurs.designations import fonctions_de
@@ -39,6 +41,24 @@ def hote(cadre: Cadre) -> str:
 def fonctions(cadre: Cadre, designations: list[str]) -> dict[str, str]:
     """What may be printed where somebody was designated: a function, never a name."""
     return fonctions_de(designations, cadre.dernier)
+
+
+@complement("etp")
+def etp(cadre: Cadre) -> dict[str, str]:
+    """Full-time equivalents of the salaried team: on the last day, and on average over the year.
+
+    Both to the hundredth, as text; the days to come count in neither.
+    """
+    jours = (cadre.dernier - cadre.premier).days + 1
+    en_poste, jours_d_etp = Decimal(), Decimal()
+    for poste in PosteCellule.objects.filter(cadre.touche("debut", "fin")):
+        debut, fin = max(poste.debut, cadre.premier), min(poste.fin or cadre.dernier, cadre.dernier)
+        jours_d_etp += poste.etp * ((fin - debut).days + 1)
+        en_poste += poste.etp if fin == cadre.dernier else 0
+    return {
+        nom: str(valeur.quantize(Decimal("0.01"), ROUND_HALF_UP))
+        for nom, valeur in (("en_poste", en_poste), ("moyen", jours_d_etp / jours))
+    }
 
 
 @section(

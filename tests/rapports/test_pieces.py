@@ -17,7 +17,7 @@ from rapports.presentation.argent import euros
 from rapports.presentation.carte import dessiner
 from rapports.presentation.tableaux import TEXTE_LONG, Case, de_bloc
 from rapports.presentation.valeurs import ecrire_case, ecrire_mesure
-from rapports.requetes import finance
+from rapports.requetes_argent import finance
 from tests.fabriques import DepenseFabrique, FinancementFabrique
 
 ARRET = date(2026, 1, 31)
@@ -129,10 +129,12 @@ def test_money_is_exact_to_the_cent(dans_la_cellule):
     DepenseFabrique(annee=2024, source="fir", poste="materiel", montant="7")
     lu = finance(2025)
     assert lu["total"] == {
-        "libelle": "ensemble", "ressources": "1.00", "depenses": "-1.00", "solde": "2.00",
+        "libelle": "ensemble", "report": "-7.00", "ressources": "1.00", "depenses": "-1.00",
+        "solde": "2.00", "cumul": "-5.01",
     }  # fmt: skip
     assert [s["solde"] for s in lu["soldes"]] == ["-0.01", "2.00"]
-    assert lu["precedent"]["depenses"] == "7.00"
+    assert [s["report"] for s in lu["soldes"]] == ["-7.00", "0.00"]
+    assert (lu["precedent"]["depenses"], lu["precedent"]["cumul"]) == ("7.00", "-7.00")
     assert [p["libelle"] for p in lu["postes"]] == ["personnel", "matériel et équipements", "autre"]
     assert lu["postes"][0]["montant"] == "1.01"
     assert euros("-1240.50") == "\u22121\u00a0240,50\u00a0€"
