@@ -19,6 +19,7 @@ ECRIVENT = {
 }
 SQL = {
     "cellule/perimetre.py": "tells PostgreSQL the cell",
+    "cellule/nation.py": "speaks as the national role",
     "cellule/rls.py": "the policies",
     "cellule/management/commands/migrate.py": "runs as the owner, grants",
     "cellule/management/commands/flush.py": "runs as the owner",
