@@ -1,4 +1,4 @@
-"""The nation reads every cell at once, and only the tables that hold no person's name (maison §4.3).
+"""The nation reads every cell at once, in the tables that hold no person’s name (maison §4.3).
 
 `lecture_nationale()` speaks to PostgreSQL as the role `cellule_national`, which may SELECT the few
 tables of `rls.TABLES_NATIONALES` and nothing else; `de_la_nation(Releve)` reads the rows of all
