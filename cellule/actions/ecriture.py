@@ -95,7 +95,7 @@ class Ecriture(UneLigne):
             trop = redaction.en_trop()
             redaction.bilan.retires = len(trop.cles)
             self.consequences(redaction.temoins | self._supprimer(trop))
-            self._tracer(redaction.bilan, ", ".join(map(str, parmi.values())))
+            self._tracer(redaction.bilan, parmi.values())
         return redaction.bilan
 
     def retirer(self, en_trop: EnTrop) -> None:
@@ -111,10 +111,14 @@ class Ecriture(UneLigne):
                 details={"retires": len(en_trop.cles)},
             )
 
-    def _tracer(self, bilan: Bilan, objet: str = "") -> None:
+    def _tracer(self, bilan: Bilan, parents: Iterable[object] = ()) -> None:
         if bilan.a_change:
-            acte = f"enregistrer des {self.table.pluriel}"
-            tracer(acte=acte, objet=objet, details=bilan.compte())
+            codes = {"code": parent.code for parent in parents if hasattr(parent, "code")}
+            tracer(
+                acte=f"enregistrer des {self.table.pluriel}",
+                objet=", ".join(map(str, parents)),
+                details=bilan.compte() | codes,
+            )
 
     def _supprimer(self, en_trop: EnTrop) -> set[int]:
         """Delete rows; return what `consequences` must know of them."""

@@ -59,7 +59,8 @@ class UneLigne:
             tracer(
                 acte=f"modifier : {self.nom}",
                 objet=str(objet),
-                details={
+                details=self._nommer(objet)
+                | {
                     "avant": self._dire({nom: avant[nom] for nom in changes}),
                     "apres": self._dire({nom: ligne[nom] for nom in changes}),
                 },
@@ -135,6 +136,10 @@ class UneLigne:
         if redaction.temoins:
             self.consequences(redaction.temoins)
             objet.refresh_from_db()
+
+    def _nommer(self, objet: models.Model) -> dict[str, str]:
+        """The code of a row, by which what it changed is found later."""
+        return {"code": objet.code} if self.table.codee else {}
 
     def _dire(self, ligne: Ligne) -> dict[str, str]:
         """The columns as the format writes them."""

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
+from django.db.models import Q
+
 from cellule.colonnes import CELLULE
 from cellule.models import Cellule
 from cellule.perimetre import perimetre
@@ -34,10 +36,12 @@ def exporter(cellule: Cellule, chemin: Path, *, suivi: Suivi) -> dict[str, int]:
     return nombres
 
 
-def lignes(table: Table, suivi: Suivi | None = None) -> Iterator[Sequence[object]]:
+def lignes(
+    table: Table, suivi: Suivi | None = None, *, parmi: Q | None = None
+) -> Iterator[Sequence[object]]:
     """The rows of a table in the current cell, as the format has them: keys become codes."""
     directes = [colonne for colonne in table.colonnes if not colonne.liste_de_liens]
-    rangees = table.modele.objects.order_by("pk")
+    rangees = table.modele.objects.filter(parmi or Q()).order_by("pk")
     rangees = rangees.values_list("pk", *(c.chemin for c in directes)).iterator(LOT)
     lues = 0
     while lot := list(islice(rangees, LOT)):

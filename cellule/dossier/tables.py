@@ -90,6 +90,8 @@ class Table:
     calculer: Callable[[Ligne, Contexte], dict[str, object]] = lambda ligne, contexte: {}
     # The rows of the cell that must not be removed, with the reason.
     irremovables: Callable[[], Iterator[tuple[str, str]]] = lambda: iter(())
+    # The rows that are facts of a civil year, for the tables that grow with the years.
+    de_l_annee: Callable[[int], models.Q] | None = None
     ecriture: "Ecriture | None" = None
 
     @cached_property

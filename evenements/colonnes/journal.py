@@ -1,5 +1,7 @@
 """The journal, its sessions, attendance and minutes."""
 
+from django.db.models import Q
+
 from cellule.dossier.genres import Moment, cite
 from cellule.dossier.regles import moments_en_ordre, regle
 from cellule.dossier.tables import Condition, Contexte, Ligne, Table
@@ -39,6 +41,10 @@ def jour_de_la_seance(ligne: Ligne, contexte: Contexte) -> dict[str, object]:
     return {"jour": jour_local(ligne["debut"], contexte.zone)}
 
 
+def d_une_activite_de_l_annee(annee: int) -> Q:
+    return Q(activite__annee_retenue=annee)
+
+
 ACTIVITES = Table(
     nom="activites",
     modele=Activite,
@@ -65,6 +71,7 @@ ACTIVITES = Table(
     genres={"debut": Moment(), "fin": Moment()},
     regles=(role_selon_le_type, moments_en_ordre("debut", "fin")),
     calculer=jours_de_l_activite,
+    de_l_annee=lambda annee: Q(annee_retenue=annee),
 )
 
 SEANCES = Table(
@@ -76,12 +83,14 @@ SEANCES = Table(
         Condition("activite", "type", TypeActivite.FORMATION.value, "n’est pas une formation"),
     ),
     calculer=jour_de_la_seance,
+    de_l_annee=d_une_activite_de_l_annee,
 )
 
 PARTICIPATIONS = Table(
     nom="participations",
     modele=Participation,
     noms=("activite", "professionnel", "structure", "statut", "qualite", "compte"),
+    de_l_annee=d_une_activite_de_l_annee,
 )
 
 COMPTES_RENDUS = Table(
@@ -99,4 +108,5 @@ COMPTES_RENDUS = Table(
         "echeance",
     ),
     cle=("code",),
+    de_l_annee=d_une_activite_de_l_annee,
 )

@@ -123,7 +123,8 @@ class Indicateur:
     where the figure comes from; `principale` the main measure, which decides `zero`;
     `ventilation` what the labels of the breakdown are (see `libelles.py`); `motifs` the words of
     reasons that no other indicator has; `manques` the measures that leave it incomplete when they
-    are not zero; `sans_objet` why it may not apply; `apports` what its shared facts add. It
+    are not zero; `sans_objet` why it may not apply; `apports` what its shared facts add; `tables`
+    those of the exchange format that the rule reads, to say which rows changed a figure. It
     applies from the year `depuis` to the year `jusqu_a`, both included; None for no limit.
     """
 
@@ -136,6 +137,7 @@ class Indicateur:
     candidat: str
     mesures: tuple[Mesure, ...]
     calculer: Fonction
+    tables: tuple[str, ...] = ()
     socle: bool = False
     ventilation: str = ""
     ventilation_titre: str = ""

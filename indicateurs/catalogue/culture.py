@@ -31,6 +31,7 @@ EVENEMENTS = (
     regle="On compte les structures ni palliatives, ni ARS, ni d’échelon régional rencontrées "
     "dans l’année, une fois chacune ; les partenaires régionaux sont en A2.",
     candidat="rencontre",
+    tables=("activites", "participations", "professionnels", "structures"),
     mesures=(
         nombre("acteurs", "acteurs rencontrés"),
         nombre("rencontres", "rencontres"),
@@ -67,6 +68,7 @@ def acteurs_partenaires(ctx: Contexte) -> Calcul:
     regle="On compte les évènements tenus dont la cellule est organisatrice ou co-organisatrice ; "
     "les participations sont les présents nommés, plus les non nommés.",
     candidat="évènement",
+    tables=("activites", "participations", "professionnels"),
     mesures=(
         nombre("evenements", "évènements"),
         nombre("participations", "participations"),
@@ -94,6 +96,7 @@ def evenements_organises(ctx: Contexte) -> Calcul:
     regle="On compte les évènements tenus, organisés par d’autres, auxquels la cellule a pris "
     "part ; les participations sont celles de l’évènement entier.",
     candidat="évènement",
+    tables=("activites", "participations", "professionnels"),
     mesures=(
         nombre("evenements", "évènements"),
         nombre("participations", "participations"),
@@ -139,6 +142,7 @@ def _evenements(ctx: Contexte, famille: str, *roles: str, mesures: dict[str, int
     regle="On compte les formations tenues, à la date de leur première séance tenue ; leurs "
     "séances comptent toutes ici, même celles de l’année suivante.",
     candidat="formation",
+    tables=("activites", "seances", "participations", "professionnels"),
     mesures=(
         nombre("formations", "formations"),
         nombre("seances", "séances tenues"),
@@ -201,6 +205,7 @@ def formations(ctx: Contexte) -> Calcul:
     regle="On compte les numéros parus dans l’année ; les abonnés sont ceux du dernier relevé de "
     "chaque lettre, jamais une somme de numéros.",
     candidat="numéro",
+    tables=("publications", "parutions", "audiences", "diffusions"),
     mesures=(
         nombre("numeros", "numéros parus"),
         oui_non("en_place", "lettre en place"),

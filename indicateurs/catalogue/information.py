@@ -26,6 +26,7 @@ OUTILS = (
     regle="On compte les actions propres de la cellule qui relaient une campagne nationale dans "
     "l’année.",
     candidat="action de campagne",
+    tables=("actions_campagne",),
     mesures=(
         nombre("actions", "actions"),
         oui_non("lance", "actions lancées"),
@@ -63,6 +64,7 @@ def relais_de_campagnes(ctx: Contexte) -> Calcul:
     regle="On compte les canaux ouverts au dernier jour de l’année ; abonnés et inscrits sont "
     "ceux du dernier relevé, visiteurs, visites et destinataires la somme des mois relevés.",
     candidat="canal",
+    tables=("publications", "parutions", "audiences"),
     mesures=(
         nombre("canaux", "canaux ouverts"),
         nombre("parutions", "parutions"),
@@ -111,6 +113,7 @@ def canaux_de_communication(ctx: Contexte) -> Calcul:
     libelle="Mise à jour régulière du site internet et suivi des données de consultation",
     regle="On compte les mois de l’année où le site, ou la page, a été mis à jour.",
     candidat="mise à jour",
+    tables=("publications", "parutions", "audiences"),
     mesures=(
         nombre("mois_a_jour", "mois avec une mise à jour"),
         nombre("mises_a_jour", "mises à jour"),

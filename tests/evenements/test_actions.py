@@ -89,6 +89,7 @@ def test_activity_is_marked_held_in_one_act():
     relue = Activite.objects.get()
     assert (relue.statut, relue.statut_retenu) == ("tenu", "tenu")
     assert Trace.objects.latest("pk").details == {
+        "code": activite.code,
         "avant": {"statut": "planifie"},
         "apres": {"statut": "tenu"},
     }

@@ -39,6 +39,7 @@ CATALOGUE = Catalogue()
     "etc.)",
     regle="Oui si un moyen de contact est ouvert au dernier jour de l’année.",
     candidat="moyen de contact",
+    tables=("moyens_contact",),
     mesures=(
         oui_non("en_place", "moyens de contact en place"),
         nombre("moyens", "moyens ouverts"),
@@ -69,6 +70,7 @@ def moyens_de_contact(ctx: Contexte) -> Calcul:
     regle="On compte les structures d’échelon régional, ni palliatives ni ARS, rencontrées dans "
     "l’année, une fois chacune ; un même acteur n’est jamais à la fois ici et en C1.",
     candidat="rencontre",
+    tables=("activites", "participations", "professionnels", "structures", "projets"),
     mesures=(
         nombre("partenaires", "partenaires rencontrés"),
         nombre("rencontres", "rencontres"),
@@ -108,6 +110,7 @@ def partenaires_regionaux(ctx: Contexte) -> Calcul:
     regle="On compte les équipes du périmètre rencontrées dans l’année, une fois chacune, "
     "rapportées aux équipes de la région actives au moins un jour de l’année.",
     candidat="rencontre",
+    tables=("activites", "participations", "professionnels", "structures"),
     mesures=(
         nombre("rencontrees", "équipes rencontrées"),
         nombre("total", "équipes de la région"),
@@ -158,6 +161,7 @@ def equipes_rencontrees(ctx: Contexte) -> Calcul:
     "tenues dans l’année, nommés ou non ; l’équipe de la cellule et les intervenants ne comptent "
     "pas, sauf mention contraire.",
     candidat="réunion d’antenne",
+    tables=("activites", "participations", "professionnels", "structures", "antennes"),
     mesures=(
         nombre("antennes", "antennes"),
         nombre("antennes_reunies", "antennes réunies"),

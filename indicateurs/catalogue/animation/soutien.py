@@ -32,6 +32,7 @@ CATALOGUE = Catalogue()
     regle="On compte les projets dont l’accompagnement était ouvert au moins un jour de l’année ; "
     "un projet seulement relayé ne compte pas.",
     candidat="projet",
+    tables=("projets", "actes"),
     mesures=(
         nombre("projets", "projets accompagnés"),
         nombre("nouveaux", "nouveaux"),
@@ -79,6 +80,7 @@ def projets_accompagnes(ctx: Contexte) -> Calcul:
     regle="Oui si un process est ouvert au dernier jour de l’année ; les offres publiées dans "
     "l’année comptent une fois, même remises en ligne.",
     candidat="offre",
+    tables=("offres", "process_postes"),
     mesures=(
         oui_non("en_place", "process en place"),
         nombre("offres", "offres relayées"),
@@ -127,6 +129,7 @@ def postes_a_pourvoir(ctx: Contexte) -> Calcul:
     regle="On compte les outils, informations, projets et formations partagés dans l’année avec "
     "d’autres cellules.",
     candidat="partage",
+    tables=("mutualisations",),
     mesures=(
         nombre("partages", "partages"),
         nombre("cellules", "autres cellules"),
@@ -159,6 +162,7 @@ def mutualisations(ctx: Contexte) -> Calcul:
     regle="On compte les réunions entre cellules tenues où un membre de l’équipe de la cellule "
     "était présent.",
     candidat="réunion",
+    tables=("activites", "participations", "professionnels"),
     mesures=(nombre("reunions", "réunions"),),
     apports=apports.reunions,
 )

@@ -34,6 +34,7 @@ CATALOGUE = Catalogue()
     regle="On compte les personnes dont un mandat au comité de pilotage est en cours au dernier "
     "jour de l’année, une fois chacune.",
     candidat="mandat au COPIL",
+    tables=("copil",),
     mesures=(
         nombre("membres", "membres"),
         nombre("titulaires", "titulaires"),
@@ -79,6 +80,7 @@ def membres_du_copil(ctx: Contexte) -> Calcul:
     regle="On compte les réunions du comité de pilotage tenues dans l’année ; le bureau et les "
     "groupes de travail n’en sont pas.",
     candidat="réunion",
+    tables=("activites",),
     mesures=(nombre("reunions", "réunions tenues"),),
     apports=apports.reunions,
 )
@@ -98,6 +100,7 @@ def reunions_du_copil(ctx: Contexte) -> Calcul:
     regle="Oui si un diagnostic publié depuis cinq ans au plus est connu au dernier jour de "
     "l’année.",
     candidat="diagnostic",
+    tables=("diagnostics",),
     mesures=(
         oui_non("realise", "état des lieux réalisé"),
         nombre("publies_dans_annee", "publiés dans l’année"),
@@ -149,6 +152,7 @@ def etat_des_lieux(ctx: Contexte) -> Calcul:
     regle="On compte les actions menées au moins un jour dans l’année, en cours ou terminées ; "
     "une action sur plusieurs années compte chaque année.",
     candidat="action",
+    tables=("actions",),
     mesures=(
         nombre("actions", "actions"),
         nombre("avec_ars", "avec l’ARS"),

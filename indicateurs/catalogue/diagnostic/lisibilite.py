@@ -35,6 +35,7 @@ CATALOGUE = Catalogue()
     "utiles à l’orientation vers les ressources et équipes spécialisées",
     regle="Oui si un site, une page ou un lien est en ligne au dernier jour de l’année.",
     candidat="ressource en ligne",
+    tables=("ressources_web",),
     mesures=(
         oui_non("disponible", "site ou lien disponible"),
         nombre("ressources", "ressources en ligne"),
@@ -65,6 +66,7 @@ def ressources_en_ligne(ctx: Contexte) -> Calcul:
     regle="On compte les structures de l’annuaire vérifiées dans l’année par une personne, une "
     "fois chacune, rapportées aux structures actives de la région.",
     candidat="structure vérifiée",
+    tables=("verifications", "structures"),
     mesures=(
         nombre("fiches_verifiees", "fiches vérifiées"),
         nombre("fiches_actives", "fiches actives"),
@@ -113,6 +115,7 @@ def fiches_verifiees(ctx: Contexte) -> Calcul:
     regle="On compte les enquêtes réalisées par la cellule et closes dans l’année ; une enquête "
     "seulement relayée ne compte pas.",
     candidat="enquête",
+    tables=("enquetes",),
     mesures=(
         nombre("enquetes", "enquêtes réalisées"),
         taux("taux_reponse", "taux de réponse"),
@@ -161,6 +164,7 @@ def enquetes_realisees(ctx: Contexte) -> Calcul:
     regle="On compte les réunions de l’ARS tenues où un membre de l’équipe de la cellule était "
     "présent.",
     candidat="réunion",
+    tables=("activites", "participations", "professionnels"),
     mesures=(nombre("reunions", "réunions"),),
 )
 def reunions_de_l_ars(ctx: Contexte) -> Calcul:
