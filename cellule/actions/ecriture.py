@@ -113,11 +113,11 @@ class Ecriture(UneLigne):
 
     def _tracer(self, bilan: Bilan, parents: Iterable[object] = ()) -> None:
         if bilan.a_change:
-            codes = {"code": parent.code for parent in parents if hasattr(parent, "code")}
+            codes = [parent.code for parent in parents if hasattr(parent, "code")]
             tracer(
                 acte=f"enregistrer des {self.table.pluriel}",
                 objet=", ".join(map(str, parents)),
-                details=bilan.compte() | codes,
+                details=bilan.compte() | ({"code": codes[0]} if codes else {}),
             )
 
     def _supprimer(self, en_trop: EnTrop) -> set[int]:
