@@ -1,6 +1,7 @@
 """The contours of the departments, ready to be drawn: shape, box and a place for a word."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from xml.etree import ElementTree
@@ -11,6 +12,9 @@ _COMMANDE = re.compile(r"([MlZz])([^MlZz]*)")
 _NOMBRE = re.compile(r"-?\d+(?:\.\d+)?")
 
 Point = tuple[float, float]
+
+# Heights of a department where its words are tried.
+LIGNES_ESSAYEES = 40
 
 
 @dataclass(frozen=True)
@@ -33,12 +37,33 @@ class Boite:
 
 @dataclass(frozen=True)
 class Contour:
-    """A department: its SVG path, its box, and the centre of its largest piece."""
+    """A department: its SVG path, its box, its largest piece and the centre of that piece."""
 
     code: str
     trace: str
     boite: Boite
     centre: Point
+    piece: tuple[Point, ...]
+
+    def place(self, largeur: float, hauteur: float) -> tuple[Point, bool]:
+        """Where to write words of that size, as near the centre as they hold; whether they do."""
+        rangs = range(1, LIGNES_ESSAYEES)
+        essais = [self._essai(self.boite.haut + self.boite.hauteur * r / LIGNES_ESSAYEES, hauteur)
+                  for r in rangs]  # fmt: skip
+        bons = [(x, y) for x, y, libre in essais if libre >= largeur]
+        if bons:
+            return min(bons, key=lambda point: abs(point[1] - self.centre[1])), True
+        return self.centre, False
+
+    def _essai(self, y: float, hauteur: float) -> tuple[float, float, float]:
+        """At this height: the middle and the width of the widest room inside the piece."""
+        etages = [_dedans(self.piece, y + hauteur * decalage) for decalage in (-0.5, 0, 0.5)]
+        libres = etages[0]
+        for etage in etages[1:]:
+            communs = [(max(a, c), min(b, d)) for a, b in libres for c, d in etage]
+            libres = [(a, b) for a, b in communs if b > a]
+        gauche, droite = max(libres, key=lambda i: i[1] - i[0], default=(0.0, 0.0))
+        return (gauche + droite) / 2, y, droite - gauche
 
 
 @cache
@@ -63,12 +88,14 @@ def boite_de(codes: list[str]) -> Boite:
 def _contour(noeud: ElementTree.Element) -> Contour:
     morceaux = _morceaux(noeud.get("d"))
     points = [point for morceau in morceaux for point in morceau]
+    piece = max(morceaux, key=lambda m: abs(_aire(m)))
     xs, ys = [x for x, _ in points], [y for _, y in points]
     return Contour(
         code=noeud.get("data-code"),
         trace=noeud.get("d"),
         boite=Boite(min(xs), min(ys), max(xs), max(ys)),
-        centre=_centre(max(morceaux, key=lambda m: abs(_aire(m)))),
+        centre=_centre(piece),
+        piece=tuple(piece),
     )
 
 
@@ -86,18 +113,28 @@ def _morceaux(trace: str) -> list[list[Point]]:
     return morceaux
 
 
-def _aire(polygone: list[Point]) -> float:
+def _dedans(polygone: tuple[Point, ...], y: float) -> list[tuple[float, float]]:
+    """The intervals of a horizontal line that are inside a polygon."""
+    coupes = sorted(
+        a[0] + (y - a[1]) * (b[0] - a[0]) / (b[1] - a[1])
+        for a, b in _cotes(polygone)
+        if (a[1] > y) != (b[1] > y)
+    )
+    return list(zip(coupes[::2], coupes[1::2], strict=True))
+
+
+def _aire(polygone: Sequence[Point]) -> float:
     return sum(_croix(a, b) for a, b in _cotes(polygone)) / 2
 
 
-def _centre(polygone: list[Point]) -> Point:
+def _centre(polygone: Sequence[Point]) -> Point:
     aire = _aire(polygone) or 1.0
     x = sum((a[0] + b[0]) * _croix(a, b) for a, b in _cotes(polygone)) / (6 * aire)
     y = sum((a[1] + b[1]) * _croix(a, b) for a, b in _cotes(polygone)) / (6 * aire)
     return x, y
 
 
-def _cotes(polygone: list[Point]):
+def _cotes(polygone: Sequence[Point]):
     return zip(polygone, [*polygone[1:], polygone[0]], strict=True)
 
 

@@ -192,13 +192,25 @@ def tableau(
     }
 
 
-def carte(titre: str, legende: str, valeurs: dict[str, tuple[int, str]]) -> Bloc:
-    """A map of departments: a number each, and its words (« 5 équipes »)."""
+def carte(
+    titre: str,
+    legende: str,
+    valeurs: dict[str, tuple[int, str, str]],
+    *,
+    reperes: tuple[str, Iterable[str]] = ("", ()),
+    hachures: tuple[str, Iterable[str]] = ("", ()),
+) -> Bloc:
+    """A map of departments: a number each, its words (« 5 équipes ») and what is written on it.
+
+    `reperes` and `hachures`: what a mark and hatching say, and the departments that bear them.
+    """
     return {
         "genre": "carte",
         "titre": titre,
         "legende": legende,
-        "valeurs": {code: [nombre, mots] for code, (nombre, mots) in sorted(valeurs.items())},
+        "valeurs": {code: list(lues) for code, lues in sorted(valeurs.items())},
+        "reperes": {"mots": reperes[0], "codes": sorted(reperes[1])},
+        "hachures": {"mots": hachures[0], "codes": sorted(hachures[1])},
     }
 
 

@@ -1,10 +1,12 @@
 """Teams met and never met, and the coverage of the territory, by the rules of A3."""
 
 from collections import Counter
+from dataclasses import dataclass
 
 from django.db.models import Count
 
 from acteurs.models import Structure
+from antennes.models import Antenne
 from cellule.instantane import (
     LIGNES_MAXI,
     Bloc,
@@ -25,6 +27,13 @@ from .rencontres import EQUIPE, conditions_des_classes
 
 MOBILE = "EMSP"
 RENCONTRES = ("Rencontres", Nature.NOMBRE)
+ZONE_FRAGILISEE = (
+    "Le cadre national demande de repérer les zones où manquent des professionnels référents ou "
+    "des équipes qui se déplacent à domicile. Est signalé ici un département où aucune équipe "
+    f"mobile ({MOBILE}) du périmètre n’est active dans l’année, ou dont aucune équipe n’a été "
+    "rencontrée. C’est un repère pour l’action de la cellule, sans comparaison entre les "
+    "départements."
+)
 
 
 def equipes_du_perimetre(cadre: Cadre) -> list[tuple[Structure, int]]:
@@ -47,6 +56,39 @@ def equipes_du_perimetre(cadre: Cadre) -> list[tuple[Structure, int]]:
     ]
 
 
+@dataclass(frozen=True)
+class Couverture:
+    """The teams of the perimeter in each department: how many, how many met, of which types."""
+
+    total: Counter[str]
+    vues: Counter[str]
+    par_type: Counter[tuple[str, str]]
+    antennes: Counter[str]
+
+    def pourquoi_fragile(self, code: str) -> str:
+        """What makes a department a « zone fragilisée », in words; empty when nothing does."""
+        if not self.total[code]:
+            return "aucune équipe du périmètre active dans l’année"
+        motifs = []
+        if not self.par_type[code, MOBILE]:
+            motifs.append(f"aucune équipe mobile ({MOBILE}) active dans l’année")
+        if not self.vues[code] and self.vues.total():
+            motifs.append("aucune équipe rencontrée dans l’année")
+        return ", ".join(motifs)
+
+
+def couverture_du_territoire(cadre: Cadre) -> Couverture:
+    lue = Couverture(Counter(), Counter(), Counter(), Counter())
+    for equipe, rencontres in cadre.une_fois("equipes", equipes_du_perimetre):
+        lue.total[equipe.departement_id] += 1
+        lue.vues[equipe.departement_id] += rencontres > 0
+        lue.par_type[equipe.departement_id, equipe.type] += 1
+    ouvertes = Antenne.objects.filter(cadre.actif_au_dernier_jour("ouverte_le", "fermee_le"))
+    for departements in ouvertes.values_list("departements", flat=True):
+        lue.antennes.update(departements)
+    return lue
+
+
 @section(
     "couverture",
     place=Place.MAILLAGE,
@@ -55,43 +97,78 @@ def equipes_du_perimetre(cadre: Cadre) -> list[tuple[Structure, int]]:
     rang=10,
 )
 def couverture(cadre: Cadre) -> list[Bloc]:
-    total: Counter[str] = Counter()
-    vues: Counter[str] = Counter()
-    par_type: Counter[tuple[str, str]] = Counter()
-    for equipe, rencontres in cadre.une_fois("equipes", equipes_du_perimetre):
-        total[equipe.departement_id] += 1
-        vues[equipe.departement_id] += rencontres > 0
-        par_type[equipe.departement_id, equipe.type] += 1
-    if not total:
+    lue = cadre.une_fois("couverture", couverture_du_territoire)
+    if not lue.total:
         return []
-    noms = dict(Departement.objects.values_list("code", "nom"))
     codes = sorted(cadre.cellule.departements)
-    types = [t for t in cadre.cellule.types_du_perimetre() if any(par_type[c, t] for c in codes)]
+    return [
+        carte(
+            "Équipes de soins palliatifs rencontrées dans chaque département",
+            "sur le nombre d’équipes du périmètre, actives au moins un jour de l’année, dont la "
+            "carte donne la teinte",
+            {c: _sur_la_carte(lue.vues[c], lue.total[c]) for c in codes},
+            reperes=("antenne ouverte au dernier jour", [c for c in codes if lue.antennes[c]]),
+            hachures=("zone fragilisée", [c for c in codes if lue.pourquoi_fragile(c)]),
+        ),
+        _table_de_couverture(cadre, lue, codes),
+    ]
+
+
+def _sur_la_carte(vues: int, total: int) -> tuple[int, str, str]:
+    """The shade, the words for who does not see it, and what is written on the department."""
+    if not total:
+        return 0, "aucune équipe", "0"
+    s = "s" if total > 1 else ""
+    mots = f"{nombre(total)}{INSECABLE}équipe{s}, dont {nombre(vues)} rencontrée"
+    return total, f"{mots}{'s' if vues > 1 else ''}", f"{nombre(vues)} sur {nombre(total)}"
+
+
+def _table_de_couverture(cadre: Cadre, lue: Couverture, codes: list[str]) -> Bloc:
+    noms = dict(Departement.objects.values_list("code", "nom"))
+    types = [
+        t for t in cadre.cellule.types_du_perimetre() if any(lue.par_type[c, t] for c in codes)
+    ]
     lignes = [
-        (noms[c], *(par_type[c, t] for t in types), total[c], vues[c]) for c in codes
+        (noms[c], *(lue.par_type[c, t] for t in types), lue.total[c], lue.vues[c],
+         lue.total[c] - lue.vues[c], lue.antennes[c])
+        for c in codes
     ]  # fmt: skip
-    sommes = (sum(par_type[c, t] for c in codes) for t in types)
+    sommes = (sum(lue.par_type[c, t] for c in codes) for t in types)
     colonnes = [
         ("Département", Nature.TEXTE),
         *((type_, Nature.NOMBRE) for type_ in types),
         ("Équipes", Nature.NOMBRE),
         ("Rencontrées", Nature.NOMBRE),
+        ("Non rencontrées", Nature.NOMBRE),
+        ("Antennes", Nature.NOMBRE),
     ]
-    ensemble = ("Ensemble", *sommes, total.total(), vues.total())
-    return [
-        carte(
-            "Équipes de soins palliatifs par département",
-            "équipes du périmètre, actives au moins un jour de l’année",
-            {c: (total[c], _equipes(total[c])) for c in codes},
-        ),
-        tableau("Équipes par département et par type", colonnes, lignes, total=ensemble),
-    ]
+    total, vues = lue.total.total(), lue.vues.total()
+    # An antenna may touch several departments: their numbers do not add up.
+    ensemble = ("Ensemble", *sommes, total, vues, total - vues, None)
+    return tableau("Équipes par département et par type", colonnes, lignes, total=ensemble)
 
 
-def _equipes(n: int) -> str:
-    if not n:
-        return "aucune équipe"
-    return f"{nombre(n)}{INSECABLE}équipe{'s' if n > 1 else ''}"
+@section(
+    "zones_fragilisees",
+    place=Place.MAILLAGE,
+    titre="Les zones fragilisées",
+    si_vide="L’annuaire n’a pas d’équipe du périmètre cette année\u00a0: ces zones ne peuvent pas "
+    "être repérées.",
+    rang=15,
+)
+def zones_fragilisees(cadre: Cadre) -> list[Bloc]:
+    """What the framework asks to identify (instruction, annexe, 3-1), by department."""
+    lue = cadre.une_fois("couverture", couverture_du_territoire)
+    if not lue.total:
+        return []
+    noms = dict(Departement.objects.values_list("code", "nom"))
+    motifs = {c: lue.pourquoi_fragile(c) for c in sorted(cadre.cellule.departements)}
+    lignes = [(noms[c], motif) for c, motif in motifs.items() if motif]
+    blocs = [texte(ZONE_FRAGILISEE)]
+    if not lignes:
+        return [*blocs, texte("Aucun département n’est dans ce cas cette année.")]
+    colonnes = [("Département", Nature.TEXTE), ("Constat de l’année", Nature.TEXTE)]
+    return [*blocs, tableau("Départements signalés", colonnes, lignes)]
 
 
 @section(
@@ -119,24 +196,20 @@ def equipes(cadre: Cadre) -> list[Bloc]:
 @section("vigilance_equipes", place=Place.VIGILANCE, titre="Équipes", si_vide="", rang=10)
 def vigilance_equipes(cadre: Cadre) -> list[Bloc]:
     """Teams never met, departments without a team, or without a mobile one."""
-    toutes = cadre.une_fois("equipes", equipes_du_perimetre)
+    lue = cadre.une_fois("couverture", couverture_du_territoire)
     noms = dict(Departement.objects.values_list("code", "nom"))
     codes = sorted(cadre.cellule.departements)
     blocs = []
-    if jamais := sum(not n for _, n in toutes):
+    if jamais := lue.total.total() - lue.vues.total():
         blocs.append(texte(f"Équipes du périmètre sans rencontre au journal de l’année{INSECABLE}: "
                            f"{nombre(jamais)}, nommées dans l’annexe E."))  # fmt: skip
-    sans_equipe = _sans(codes, {e.departement_id for e, _ in toutes})
-    sans_mobile = _sans(codes, {e.departement_id for e, _ in toutes if e.type == MOBILE})
+    sans_equipe = [c for c in codes if not lue.total[c]]
+    sans_mobile = [c for c in codes if lue.total[c] and not lue.par_type[c, MOBILE]]
     for manque, departements in (
         ("équipe du périmètre", sans_equipe),
-        (f"équipe mobile ({MOBILE})", [c for c in sans_mobile if c not in sans_equipe]),
+        (f"équipe mobile ({MOBILE})", sans_mobile),
     ):
         if departements:
             lus = ", ".join(noms[c] for c in departements)
             blocs.append(texte(f"Départements sans {manque}{INSECABLE}: {lus}."))
     return blocs
-
-
-def _sans(codes: list[str], couverts: set[str]) -> list[str]:
-    return [code for code in codes if code not in couverts]

@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from pypdf import PdfReader
 
 from cellule.carte import boite_de, contours
-from cellule.instantane import Nature, tableau
+from cellule.instantane import Nature, carte, tableau
 from cellule.models import Departement
 from rapports.lettres import imprimable, tout_imprimable
 from rapports.presentation.argent import euros
@@ -92,28 +92,54 @@ def test_every_department_has_a_contour_and_a_centre_inside_its_box(db):
     assert bretagne.droite == contours()["35"].boite.droite
 
 
-def carte_de(**valeurs: int):
-    bloc = {
-        "titre": "Équipes",
-        "legende": "",
-        "valeurs": {code[1:]: [n, f"{n} équipes"] for code, n in valeurs.items()},
-    }
-    return dessiner(bloc, {"29": "Finistère"})
+def carte_de(*, reperes: tuple = (), hachures: tuple = (), **valeurs: int):
+    bloc = carte(
+        "Équipes",
+        "",
+        {code[1:]: (n, f"{n} équipes", f"{n} sur {n}") for code, n in valeurs.items()},
+        reperes=("antenne", reperes),
+        hachures=("zone fragilisée", hachures),
+    )
+    return dessiner(bloc, {"29": "Finistère", "75": "Paris"})
 
 
 def test_map_is_darkest_where_there_is_most_and_says_none_in_words():
-    carte = carte_de(d22=0, d29=7, d35=3, d56=1)
-    fonds = {zone.mot: zone.fond for zone in carte.zones}
-    assert [legende.mots for legende in carte.classes] == ["aucune", "1 à 2", "3 à 4", "5 à 6", "7"]
-    assert fonds["7"] == carte.classes[-1].fond
-    assert fonds["0"] == carte.classes[0].fond
-    assert "Finistère\u00a0: 7 équipes" in carte.phrase
+    vue = carte_de(d22=0, d29=7, d35=3, d56=1)
+    fonds = {zone.mot: zone.fond for zone in vue.dessin.zones}
+    assert [legende.mots for legende in vue.classes] == [
+        "aucune équipe", "1 à 2\u00a0équipes", "3 à 4\u00a0équipes", "5 à 6\u00a0équipes",
+        "7\u00a0équipes",
+    ]  # fmt: skip
+    assert fonds["7 sur 7"] == vue.classes[-1].fond
+    assert fonds["0 sur 0"] == vue.classes[0].fond
+    assert "Finistère\u00a0: 7 équipes" in vue.dessin.phrase
+    assert vue.loupe is None
 
 
-def test_department_too_small_for_its_figure_is_left_without():
-    carte = carte_de(d75=30, d77=11, d78=14, d91=12, d92=14, d93=9, d94=12, d95=8)
-    assert carte.muettes
-    assert "" in {zone.mot for zone in carte.zones}
+def test_departments_too_small_for_their_words_are_drawn_closer():
+    vue = carte_de(d75=30, d77=11, d78=14, d91=12, d92=14, d93=9, d94=12, d95=8)
+    assert "Paris" in vue.loupe.phrase
+    grands = {zone.trace for zone in vue.dessin.zones if zone.mot}
+    petits = {zone.trace for zone in vue.loupe.zones if zone.mot}
+    assert len(grands | petits) == 8
+    assert not grands & petits
+
+
+def test_marks_and_hatching_are_said_in_the_legend_and_never_by_colour_alone():
+    vue = carte_de(d22=1, d29=7, reperes=("22",), hachures=("29",))
+    assert (vue.repere, vue.hachures) == ("antenne", "zone fragilisée")
+    assert [bool(zone.repere) for zone in vue.dessin.zones] == [True, False]
+    assert [zone.hachuree for zone in vue.dessin.zones] == [False, True]
+    assert (carte_de(d22=1, d29=7).repere, carte_de(d22=1, d29=7).hachures) == ("", "")
+
+
+def test_words_are_written_inside_the_department():
+    for contour in contours().values():
+        (x, y), tient = contour.place(contour.boite.largeur / 8, contour.boite.hauteur / 20)
+        assert tient, contour.code
+        assert contour.boite.gauche < x < contour.boite.droite
+        assert contour.boite.haut < y < contour.boite.bas
+        assert not contour.place(contour.boite.largeur * 2, 1)[1]
 
 
 def test_map_of_one_department_or_of_none_is_not_drawn():

@@ -19,6 +19,7 @@ from tests.fabriques import (
     ProfessionnelFabrique,
     SeanceFabrique,
     StructureFabrique,
+    StructureRencontreeFabrique,
 )
 
 # The session's fixtures load the database, which pytest-django makes for marked tests only.
@@ -73,9 +74,13 @@ def test_teams_of_the_annex_are_those_of_the_ratio(annee):
 
 def test_coverage_adds_up_to_the_ratio(annee):
     bloc = tableau_de(annee, "couverture")
-    assert sum(colonne(bloc, "Équipes")) == bloc["total"][-2] == mesures(annee, "A3")["total"]
-    vues = mesures(annee, "A3")["rencontrees"]
-    assert sum(colonne(bloc, "Rencontrées")) == bloc["total"][-1] == vues
+    for titre, mesure in (
+        ("Équipes", "total"),
+        ("Rencontrées", "rencontrees"),
+        ("Non rencontrées", "jamais_rencontrees"),
+    ):
+        rang = [c["titre"] for c in bloc["colonnes"]].index(titre)
+        assert sum(colonne(bloc, titre)) == bloc["total"][rang] == mesures(annee, "A3")[mesure]
     types = annee.resultats["A3"]["ventilation"]
     for titre in ("USP", "EMSP", "ERRSPP", "HDJ", "ETSP"):
         assert sum(colonne(bloc, titre)) == types[titre]["total"]
@@ -147,6 +152,39 @@ def test_departments_without_a_mobile_team_are_named(dans_la_cellule):
     StructureFabrique(type="USP", departement_id="40")
     textes = [bloc["texte"] for bloc in lire("vigilance_equipes", dans_la_cellule)]
     assert textes[1:] == ["Départements sans équipe mobile (EMSP)\u00a0: Landes."]
+
+
+def test_fragile_zones_are_told_with_their_definition_and_no_rank(dans_la_cellule):
+    StructureFabrique(type="EMSP", departement_id="33")
+    StructureFabrique(type="USP", departement_id="40")
+    definition, signales = lire("zones_fragilisees", dans_la_cellule)
+    assert "aucune équipe mobile (EMSP)" in definition["texte"]
+    assert signales["lignes"] == [["Landes", "aucune équipe mobile (EMSP) active dans l’année"]]
+    carte = lire("couverture", dans_la_cellule)[0]
+    assert carte["hachures"] == {"mots": "zone fragilisée", "codes": ["40"]}
+
+
+def test_department_where_no_team_was_met_is_told_once_a_team_was_met(dans_la_cellule):
+    vue = StructureFabrique(type="EMSP", departement_id="33")
+    StructureFabrique(type="EMSP", departement_id="40")
+    assert len(lire("zones_fragilisees", dans_la_cellule)) == 2
+    assert lire("zones_fragilisees", dans_la_cellule)[1]["genre"] == "texte"
+    StructureRencontreeFabrique(structure=vue, activite=ActiviteFabrique(type="rencontre_equipe"))
+    _, signales = lire("zones_fragilisees", dans_la_cellule)
+    assert signales["lignes"] == [["Landes", "aucune équipe rencontrée dans l’année"]]
+
+
+def test_map_marks_the_departments_of_open_antennas(dans_la_cellule):
+    StructureFabrique(type="EMSP", departement_id="33")
+    AntenneFabrique(departements=["33"])
+    AntenneFabrique(departements=["40"], fermee_le=date(2025, 3, 1))
+    carte, bloc = lire("couverture", dans_la_cellule)
+    assert carte["reperes"]["codes"] == ["33"]
+    assert colonne(bloc, "Antennes") == [1, 0]
+
+
+def test_no_zone_is_told_where_the_directory_is_empty(dans_la_cellule):
+    assert lire("zones_fragilisees", dans_la_cellule) == []
 
 
 def test_session_of_next_year_counts_with_its_training(dans_la_cellule):
