@@ -1,9 +1,10 @@
 """Reads of the ground: adhesions, cells, jobs."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from cellule.models import Adhesion, Cellule, Role, Utilisateur
@@ -39,9 +40,28 @@ class Acces:
 
 
 def adhesions_de(utilisateur: Utilisateur, jour: date | None = None) -> Acces:
-    """The adhesions of one person, active on `jour` (today): the only reader of the table."""
-    jour = jour or timezone.localdate()
-    actives = Adhesion.objects.filter(
-        Q(fin__isnull=True) | Q(fin__gte=jour), utilisateur=utilisateur, debut__lte=jour
-    )
+    """The adhesions of one person, active on `jour` (today). Nothing else says who enters; the two
+    functions below only say whom to write to."""
+    actives = _actives(jour or timezone.localdate()).filter(utilisateur=utilisateur)
     return Acces(tuple(actives.select_related("cellule", "region").order_by("pk")))
+
+
+def membres_de(cellule: Cellule, roles: Iterable[str]) -> list[Utilisateur]:
+    """The people who have one of these roles in a cell today, to write to them."""
+    return _comptes(_actives(cellule.aujourdhui()).filter(cellule=cellule, role__in=list(roles)))
+
+
+def agents_de(regions: Iterable[str]) -> list[Utilisateur]:
+    """The agents of the agencies of these regions today, to write to them."""
+    jour = timezone.localdate()
+    return _comptes(_actives(jour).filter(role=Role.AGENT_ARS, region__in=list(regions)))
+
+
+def _actives(jour: date) -> QuerySet[Adhesion]:
+    return Adhesion.objects.filter(Q(fin__isnull=True) | Q(fin__gte=jour), debut__lte=jour)
+
+
+def _comptes(adhesions: QuerySet[Adhesion]) -> list[Utilisateur]:
+    """Each open account once, whatever the number of its adhesions."""
+    cles = adhesions.values("utilisateur")
+    return list(Utilisateur.objects.filter(pk__in=cles, is_active=True).order_by("email"))

@@ -20,7 +20,7 @@ HORS_DU_MUR = {
     "cellule_etatregion": "state of the regions without a cell: what the nation publishes",
     "cellule_cellule": "name, regions and time zone of the tenants: public",
     "cellule_utilisateur": "an account may belong to several cells",
-    "cellule_adhesion": "says who enters which cell: read by `adhesions_de`, for one person",
+    "cellule_adhesion": "says who enters which cell: read in `cellule/requetes.py` only",
     "rapports_campagne": "the calendar of the reports, the same for all cells",
     "account_emailaddress": "allauth: addresses of an account",
     "account_emailconfirmation": "allauth: addresses of an account",

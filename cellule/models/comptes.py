@@ -70,7 +70,8 @@ class Utilisateur(AbstractBaseUser):
 class Adhesion(models.Model):
     """A role of a person in a cell, a region or the nation, with its dates.
 
-    Outside the wall; read by `cellule.requetes.adhesions_de`, for one person at a time.
+    Outside the wall; read in `cellule.requetes` only: by `adhesions_de` for one person, by
+    `membres_de` and `agents_de` to know whom a mail goes to.
     """
 
     utilisateur = models.ForeignKey(Utilisateur, models.CASCADE, related_name="+")

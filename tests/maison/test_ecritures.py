@@ -106,8 +106,8 @@ def test_exceptions_are_still_there():
     assert (ECRIVENT.keys() | SQL.keys()) - noms == set()
 
 
-def test_adhesions_are_read_by_one_function():
-    """Whoever reads them decides who enters (maison §4.7)."""
+def test_adhesions_are_read_in_one_module():
+    """Whoever reads them decides who enters (maison §4.7), or whom a mail goes to."""
     fautes = [
         source.a(noeud)
         for source in sources()
