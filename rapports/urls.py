@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import views
+from . import views, views_campagne
 
 urlpatterns = [
     path("c/<slug:cellule>/rapports/", views.rapports, name="rapports"),
@@ -17,4 +17,11 @@ urlpatterns = [
         views.telecharger,
         name="rapport_telecharger",
     ),
+    path(
+        "ars/<str:region>/cellules/<slug:code_cellule>/<int:annee>/prolongation/",
+        views_campagne.prolongation,
+        name="prolongation",
+    ),
+    path("national/campagnes/", views_campagne.campagnes, name="campagnes"),
+    path("national/campagnes/<int:annee>/", views_campagne.campagne, name="campagne"),
 ]

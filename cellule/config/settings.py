@@ -168,6 +168,7 @@ MEDIA_ROOT = env.path("DOSSIER_FICHIERS", default=str(BASE_DIR / "var" / "fichie
 # --- Mail ---
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://" if DEBUG else "dummymail://")
 vars().update(EMAIL_CONFIG)
+EMAIL_TIMEOUT = 10  # seconds: a page that sends a mail does not hang on a server that is frozen
 DEFAULT_FROM_EMAIL = env("COURRIEL_EXPEDITEUR", default="Maillage <ne-pas-repondre@example.org>")
 
 # --- Security ---
