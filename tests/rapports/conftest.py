@@ -61,7 +61,7 @@ def seulement(monkeypatch) -> Callable[..., None]:
 
     def restreindre(*classes: str) -> None:
         monkeypatch.setattr(
-            mise_en_page, "en_html", lambda photo: reduire(en_html(photo), *classes)
+            mise_en_page, "en_html", lambda photo, genre: reduire(en_html(photo, genre), *classes)
         )
 
     return restreindre

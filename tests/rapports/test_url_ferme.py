@@ -49,7 +49,7 @@ def test_any_other_address_stops_the_rendering(page, adresse):
 
 def test_refusal_in_the_report_is_an_ordinary_exception_that_names_the_address(vide, monkeypatch):
     monkeypatch.setattr(
-        mise_en_page, "en_html", lambda photo: '<p><img alt="" src="file:///etc/hostname">'
+        mise_en_page, "en_html", lambda photo, genre: '<p><img alt="" src="file:///etc/hostname">'
     )
     with pytest.raises(Exception, match="file:///etc/hostname"):
         mise_en_page.composer(vide)
