@@ -2,7 +2,7 @@
 
 from cellule.models import Cellule, Travail
 
-NATURE = "rapport"
+NATURE, GEL = "rapport", "figer"
 DERNIERS = 20
 
 

@@ -2,11 +2,16 @@
 
 from datetime import date
 
+from django.utils import timezone
+
 from cellule.travaux import Suivi, TravailImpossible, travail
 from indicateurs.calcul import AnneeNonCommencee
 
-from .fabrication import NATURE
+from .actions.cycle import Auteur, PassageRefuse, figer_version
+from .fabrication import GEL, NATURE
+from .gel import Signataire, fichiers_de, photographier_la_version
 from .mise_en_page import rendre
+from .versions import deja_figee
 
 
 @travail(NATURE, titre="Rapport d’activité {annee}", file="rapports")
@@ -19,3 +24,31 @@ def rediger(suivi: Suivi, *, annee: int, arret: str | None = None) -> dict:
         raise TravailImpossible(str(erreur)) from None
     suivi.deposer(f"rapport-{suivi.cellule.code}-{annee}.pdf", pdf)
     return {"annee": annee, "arret": jour.isoformat(), "octets": len(pdf)}
+
+
+@travail(GEL, titre="Version {numero} du rapport {annee}", file="rapports")
+def figer(suivi: Suivi, *, annee: int, numero: int, nom: str, fonction: str) -> dict:
+    """Freeze version `numero` of the report of a year, signed by `nom`.
+
+    Taken up again after it was killed, it finds the version that it had written and is done.
+    """
+    signataire, auteur = Signataire(nom, fonction), Auteur(str(suivi.demandeur or "Maillage"))
+    fait = {"annee": annee, "numero": numero}
+    with suivi.lecture():
+        if deja_figee(annee, numero, signataire=nom, acteur=auteur.nom):
+            return fait
+    suivi.avancer(5, "Lecture des données de l’année")
+    try:
+        epreuve = photographier_la_version(
+            suivi.cellule, annee, numero=numero, signataire=signataire, fige_le=timezone.now()
+        )
+    except AnneeNonCommencee as erreur:
+        raise TravailImpossible(str(erreur)) from None
+    fichiers = fichiers_de(epreuve, avancer=suivi.avancer)
+    suivi.avancer(95, "Enregistrement de la version")
+    try:
+        with suivi.ecriture():
+            figer_version(**epreuve.a_garder, fichiers=fichiers, auteur=auteur)
+    except PassageRefuse as refus:
+        raise TravailImpossible(" ".join(refus.messages)) from None
+    return fait

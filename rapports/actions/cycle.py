@@ -7,7 +7,7 @@ and one trace. Two people who act at once: the second is told what the first has
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -46,6 +46,7 @@ def figer_version(
     annee: int,
     numero: int,
     arret: date,
+    fige_le: datetime,
     catalogue: str,
     format: int,
     resultats: dict,
@@ -72,6 +73,7 @@ def figer_version(
             numero=numero,
             annee=annee,
             arret=arret,
+            fige_le=fige_le,
             catalogue=catalogue,
             format=format,
             resultats=resultats,

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
 
 from cellule.models import Trace
 from cellule.perimetre import perimetre
@@ -43,6 +44,7 @@ def figer(numero: int | None = None, texte: bytes = b'{"annee": 2025}') -> Versi
         annee=ANNEE,
         numero=numero or 1 + len(versions_de(ANNEE)),
         arret=date(2026, 1, 31),
+        fige_le=timezone.now(),
         catalogue="2022.1",
         format=2,
         resultats={"D2": {"etat": "valeur"}},
