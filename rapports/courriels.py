@@ -126,7 +126,7 @@ def composer(a: Destinataire, sujet: str, gabarit: str, contexte: dict) -> Email
     complet = {**contexte, "adresse": f"{settings.ADRESSE_PUBLIQUE.rstrip('/')}{a.page}"}
     corps = render_to_string(gabarit, complet).strip() + "\n"
     # A name on two lines would be a second header.
-    return EmailMessage(subject=" ".join(sujet.split()), body=corps, to=[a.adresse])
+    return EmailMessage(subject=" ".join(sujet.splitlines()), body=corps, to=[a.adresse])
 
 
 def envoyer_a_la_fin(courriel: EmailMessage, par: BaseEmailBackend | None = None) -> None:
