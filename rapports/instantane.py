@@ -5,34 +5,25 @@ handed over can be printed again after the data have changed, byte for byte. It 
 and counts, never the name of a person.
 """
 
-from dataclasses import asdict
 from datetime import date
 
 from cellule.instantane import Cadre, demander, sections
 from cellule.models import Cellule, Departement, Region
 from indicateurs.calcul import calculer
-from indicateurs.catalogue import CATALOGUE, Changement, Mission
-from indicateurs.libelles import (
-    HORS_PERIMETRE,
-    SANS_TYPE,
-    changement_en_mots,
-    etiquettes,
-    manques,
-    motif,
-    raison_de_l_etat,
-    type_de_structure,
-)
-from indicateurs.models import ZeroConstate
-from indicateurs.resultats import Resultat, Resultats, en_json
-from rapports.preuves import preuves
+from indicateurs.catalogue import Mission
+from indicateurs.libelles import type_de_structure
+from indicateurs.resultats import Resultats
+from rapports.instantane_indicateurs import indicateurs, series
 from rapports.requetes import conventions, finance, programme
+from rapports.requetes_ecrits import propres, textes
 
-# The shape of the object below; a frozen version keeps it, and an old one stays readable.
-FORMAT = 1
+# The shape of the object below; a frozen version keeps it, and an old one stays readable
+# (rapports/presentation/formats.py).
+FORMAT = 2
 
-# Indicators whose counted rows are few and have no section of their own.
-LISTES = ("D8", "A8")
-LIGNES_D_UNE_LISTE = 40
+# « L’équipe d’une cellule se compose, à titre indicatif, de 3 équivalents temps plein »
+# (instruction DGOS/R4/2022/252, annexe).
+ETP_INDICATIF = "3"
 
 
 def photographier(cellule: Cellule, annee: int, arret: date | None = None) -> dict:
@@ -44,10 +35,10 @@ def photographier(cellule: Cellule, annee: int, arret: date | None = None) -> di
     resultats = calculer(cellule, annee, arret=arret)
     precedents = calculer(cellule, annee - 1, arret=arret)
     cadre = Cadre(cellule, annee, arret)
-    zeros = set(ZeroConstate.objects.filter(annee=annee).values_list("indicateur", flat=True))
     return {
         "format": FORMAT,
         "etat": "travail",
+        "version": None,
         "annee": annee,
         "arret": arret.isoformat(),
         "dernier_jour": cadre.dernier.isoformat(),
@@ -58,22 +49,11 @@ def photographier(cellule: Cellule, annee: int, arret: date | None = None) -> di
             {"code": m.value, "libelle": m.libelle, "indicateurs": _codes(m, resultats)}
             for m in Mission
         ],
-        "indicateurs": {
-            code: {
-                **_indicateur(
-                    resultat,
-                    _comparable(resultat, precedents.get(code), annee),
-                    zero_constate=code in zeros,
-                ),
-                "changement": changement_en_mots(
-                    CATALOGUE.en(annee - 1).get(code),
-                    resultat.indicateur,
-                    annee=annee,
-                    version=resultats.version,
-                ),
-            }
-            for code, resultat in resultats.items()
-        },
+        "indicateurs": indicateurs(resultats, precedents),
+        "series": series(cellule, resultats, precedents),
+        "propres": propres(annee),
+        "textes": textes(annee),
+        "etp": {**demander("etp", cadre), "indicatif": ETP_INDICATIF},
         "finance": finance(annee),
         "programme": programme(cadre, annee),
         "programme_suivant": programme(cadre, annee + 1),
@@ -110,75 +90,3 @@ def _identite(cadre: Cadre) -> dict:
         "fuseau": cellule.fuseau,
         "perimetre": [type_de_structure(t) for t in cellule.types_du_perimetre()],
     }
-
-
-def _comparable(resultat: Resultat, avant: Resultat | None, annee: int) -> Resultat | None:
-    """Last year's result, unless it counted something else."""
-    changements = CATALOGUE.changements(resultat.code, annee - 1, annee)
-    return None if Changement.REGLE in changements else avant
-
-
-def _indicateur(resultat: Resultat, precedent: Resultat | None, *, zero_constate: bool) -> dict:
-    indicateur = resultat.indicateur
-    return {
-        "code": indicateur.code,
-        "mission": indicateur.mission.value,
-        "rubrique": indicateur.rubrique,
-        "titre": indicateur.titre,
-        "libelle": indicateur.libelle,
-        "regle": indicateur.regle,
-        "socle": indicateur.socle,
-        "candidat": indicateur.candidat,
-        "etat": resultat.etat.value,
-        "etat_mots": resultat.etat.libelle,
-        "etat_precedent": precedent.etat.value if precedent else None,
-        "raison": raison_de_l_etat(resultat, zero_constate=zero_constate),
-        "manques": manques(resultat),
-        "mesures": [
-            {
-                **asdict(mesure),
-                "valeur": en_json(resultat.mesures[mesure.nom]),
-                "precedent": en_json(precedent.mesures[mesure.nom]) if precedent else None,
-            }
-            for mesure in indicateur.mesures
-        ],
-        "ventilation_titre": indicateur.ventilation_titre,
-        "ventilation": _ventilation(resultat, precedent),
-        "candidats": resultat.total,
-        "comptes": resultat.comptes,
-        "exclus": [
-            {
-                "motif": raison,
-                "mots": motif(indicateur, raison).libelle,
-                "explication": motif(indicateur, raison).explication,
-                "nombre": nombre,
-            }
-            for raison, nombre in resultat.exclus.items()
-        ],
-        "lignes": _lignes(resultat),
-        "preuves": preuves(resultat),
-    }
-
-
-def _ventilation(resultat: Resultat, precedent: Resultat | None) -> list[dict]:
-    """The breakdown in words, this year's rows and those that only last year had."""
-    mots = (etiquettes(precedent) if precedent else {}) | etiquettes(resultat)
-    avant = precedent.ventilation if precedent else {}
-    return [
-        {
-            "cle": cle,
-            "mots": mots[cle],
-            "a_part": cle.startswith(HORS_PERIMETRE) or cle in SANS_TYPE,
-            "valeur": en_json(resultat.ventilation.get(cle)),
-            "precedent": en_json(avant.get(cle)),
-        }
-        for cle in mots
-    ]
-
-
-def _lignes(resultat: Resultat) -> list[dict]:
-    """The rows counted, day and title, for the indicators that are a short list of meetings."""
-    if resultat.code not in LISTES:
-        return []
-    lignes = resultat.candidats.lignes(motif="", debut=0, taille=LIGNES_D_UNE_LISTE)
-    return [{"jour": en_json(ligne.date), "intitule": ligne.intitule} for ligne in lignes]

@@ -84,9 +84,8 @@ def composer(photo: dict, genre: str = RAPPORT, *, avancer: Avancer | None = Non
 def en_html(photo: dict, genre: str = RAPPORT) -> str:
     """The page before layout: the same HTML for the same snapshot."""
     gabarit, completer, _ = GABARITS[genre]
-    page = contexte(tout_imprimable(_sans_preuves(photo)))
     # The seal is that of the snapshot, not of the letters that could be printed.
-    page["empreinte"] = empreinte(photo)
+    page = contexte(tout_imprimable(_sans_preuves(photo)), sceau=empreinte(photo))
     return render_to_string(gabarit, page | completer(page))
 
 

@@ -33,6 +33,9 @@ def programme(cadre: Cadre, annee: int) -> list[dict]:
             "pilote": fonctions.get(ligne.pilote, ligne.pilote),
             "echeance": en_json(ligne.echeance),
             "indicateur": ligne.indicateur,
+            "realisation": ligne.realisation,
+            "realisation_mots": ligne.get_realisation_display(),
+            "bilan": ligne.bilan,
         }
         for ligne in lignes
     ]

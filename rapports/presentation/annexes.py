@@ -4,7 +4,7 @@ from cellule.typographie import INSECABLE, en_capitale, nombre, typo
 
 from .indicateurs import mot, precedente, principale
 from .tableaux import Case, Ligne, Tableau, colonnes
-from .valeurs import ecrire_mesure
+from .valeurs import TIRET, ecrire_mesure
 
 # The core holds on one page, whatever people called their natures: from the fullest to the
 # barest, letters left to a breakdown and whether the reasons of a state are written.
@@ -126,6 +126,28 @@ def tous(photo: dict) -> Tableau:
     return Tableau("Les indicateurs du cadre national", entetes, lignes, role="tous")
 
 
+def propres(photo: dict) -> Tableau | None:
+    """The indicators that the cell added for itself: its own words and figures."""
+    lignes = [
+        Ligne(
+            [
+                Case(en_capitale(typo(propre["titre"]))),
+                Case(_avec_unite(propre["valeur"], propre["unite"]), role="fort"),
+                Case(_avec_unite(propre["cible"], propre["unite"])),
+                Case(typo(propre["commentaire"]) or TIRET),
+            ]
+        )
+        for propre in photo["propres"]
+    ]
+    entetes = colonnes("Indicateur", "Valeur", "Cible", "Commentaire")
+    titre = "Indicateurs que la cellule suit pour elle-même"
+    return Tableau(titre, entetes, lignes, role="propres") if lignes else None
+
+
+def _avec_unite(valeur: str, unite: str) -> str:
+    return typo(f"{valeur} {unite}".strip()) if valeur else TIRET
+
+
 def exclusions(photo: dict) -> Tableau | None:
     """What was left out of each count, and why: counted and excluded make the whole."""
     lignes = []
@@ -141,7 +163,7 @@ def exclusions(photo: dict) -> Tableau | None:
                     Case(nombre(i["candidats"]), True),
                     Case(nombre(i["comptes"]), True),
                     Case(nombre(i["candidats"] - i["comptes"]), True),
-                    Case(f"{INSECABLE}; ".join(motifs) or "–"),
+                    Case(f"{INSECABLE}; ".join(motifs) or TIRET),
                 ]
             )
         )

@@ -1,10 +1,9 @@
-"""Resources, use and balance, and the programme, as tables."""
+"""Resources, use, balance and carry-over, as tables."""
 
 from decimal import Decimal
 
-from cellule.typographie import INSECABLE, en_capitale, jour_en_lettres, nombre, typo
+from cellule.typographie import INSECABLE, en_capitale, nombre, typo
 
-from .indicateurs import mot, principale
 from .tableaux import Case, Ligne, Tableau, colonnes
 from .valeurs import TIRET
 
@@ -15,14 +14,19 @@ def euros(montant: str) -> str:
 
 
 def bilan(finance: dict) -> list[tuple[str, str]]:
-    """The three figures of the year; nothing when nothing is written down."""
+    """The four figures of the year; nothing when nothing is written down."""
     if not finance["financements"] and not finance["depenses"]:
         return []
     total = finance["total"]
-    return [(nom.capitalize(), euros(total[cle])) for nom, cle in BILAN]
+    return [(nom, euros(total[cle])) for nom, cle in BILAN]
 
 
-BILAN = (("ressources", "ressources"), ("dépenses", "depenses"), ("solde", "solde"))
+BILAN = (
+    ("Report des exercices antérieurs", "report"),
+    ("Ressources de l’année", "ressources"),
+    ("Dépenses de l’année", "depenses"),
+    ("Solde à reporter", "cumul"),
+)
 
 
 def ressources(finance: dict) -> Tableau | None:
@@ -86,52 +90,26 @@ def soldes(finance: dict, annee: int) -> Tableau | None:
     avant = {**finance["precedent"], "libelle": f"Ensemble de {annee - 1}, pour mémoire"}
     lignes = [_solde(s) for s in finance["soldes"]] + [_solde(avant, role="precedent")]
     total = _solde({**finance["total"], "libelle": f"Ensemble de {annee}"})
-    entetes = colonnes("Crédits", "Ressources", "Dépenses", "Solde", chiffres=(1, 2, 3))
-    return Tableau("Solde de l’année", entetes, lignes, total)
+    entetes = colonnes(
+        "Crédits", "Report antérieur", "Ressources", "Dépenses", "Solde de l’année", "À reporter",
+        chiffres=range(1, 6),
+    )  # fmt: skip
+    notes = [
+        "Le report antérieur est ce que les années d’avant ont laissé, ressources moins dépenses, "
+        "pour autant qu’elles soient enregistrées\u00a0; ce qui est à reporter lui ajoute le solde "
+        "de l’année."
+    ]
+    return Tableau("Emploi des crédits et report", entetes, lignes, total, notes=notes)
+
+
+COLONNES_DU_SOLDE = ("report", "ressources", "depenses", "solde", "cumul")
 
 
 def _solde(solde: dict, role: str = "") -> Ligne:
     return Ligne(
         [
             Case(en_capitale(solde["libelle"])),
-            *(Case(euros(solde[nom]), True) for nom in ("ressources", "depenses", "solde")),
+            *(Case(euros(solde[nom]), True) for nom in COLONNES_DU_SOLDE),
         ],
         role=role,
     )
-
-
-def programme(photo: dict, lignes: list[dict], titre: str, *, atteint: bool) -> Tableau | None:
-    """The programme of a year by mission; `atteint`: beside the value that was reached."""
-    if not lignes:
-        return None
-    ecrites = []
-    for rang, mission in enumerate(photo["missions"], start=1):
-        siennes = [ligne for ligne in lignes if ligne["mission"] == mission["code"]]
-        if siennes:
-            ecrites.append(Ligne(titre=f"Mission {rang}. {mission['libelle']}"))
-            ecrites += [_action(ligne, photo["indicateurs"], atteint) for ligne in siennes]
-    noms = ["Objectif", "Action", "Pilote", "Échéance", "Indicateur"]
-    if atteint:
-        noms = ["Objectif", "Action", "Indicateur", "Valeur de l’année"]
-    return Tableau(titre, colonnes(*noms), ecrites, role="programme")
-
-
-def _action(ligne: dict, indicateurs: dict, atteint: bool) -> Ligne:
-    cases = [Case(typo(ligne["objectif"])), Case(typo(ligne["action"]))]
-    code = ligne["indicateur"]
-    if not atteint:
-        echeance = ligne["echeance"]
-        cases += [
-            Case(en_capitale(typo(ligne["pilote"])) or TIRET),
-            Case(jour_en_lettres(echeance, forme="court") if echeance else TIRET, role="court"),
-        ]
-    cases.append(Case(code or TIRET, role="code"))
-    if atteint:
-        cases.append(Case(_valeur(indicateurs.get(code))))
-    return Ligne(cases)
-
-
-def _valeur(indicateur: dict | None) -> str:
-    if indicateur is None:
-        return TIRET
-    return f"{en_capitale(mot(indicateur))}{INSECABLE}: {principale(indicateur)}"

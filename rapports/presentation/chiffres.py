@@ -1,26 +1,12 @@
-"""The key figures: twelve, the same every year, so that two reports can be laid side by side."""
+"""The key figures in words, each with what gives it its scale and the year before."""
 
 from dataclasses import dataclass
 
 from cellule.typographie import INSECABLE, nombre, pourcent
+from rapports.cles import CHIFFRES_CLES
 
 from .valeurs import SILENCES, ecrire_mesure
 
-# (indicator, measure, title); the order is that of the missions.
-CHIFFRES_CLES = (
-    ("A3", "rencontrees", "Équipes de soins palliatifs rencontrées"),
-    ("A4", "antennes", "Antennes ouvertes"),
-    ("A4", "participations", "Participations aux réunions d’antenne"),
-    ("D2", "reunions", "Réunions du comité de pilotage"),
-    ("D4", "actions", "Actions avec l’ARS et les partenaires"),
-    ("A5", "projets", "Projets accompagnés"),
-    ("A8", "reunions", "Réunions entre cellules"),
-    ("C1", "acteurs", "Acteurs partenaires rencontrés"),
-    ("C2", "evenements", "Évènements organisés"),
-    ("C2", "participations", "Participations à ces évènements"),
-    ("C4", "formations", "Formations"),
-    ("C5", "abonnes", "Abonnés aux lettres d’information"),
-)
 MOTS = {"non_renseigne": "non renseigné", "sans_objet": "sans objet"}
 
 
@@ -58,15 +44,25 @@ def _chiffre(indicateur: dict, nom: str, titre: str, annee: int) -> ChiffreCle:
         mot=bool(mot),
         detail="" if mot else _detail(indicateur, nom),
         precedent=f"{annee - 1}{INSECABLE}: {precedent}",
-        remarque="incomplet" if etat == "incomplet" else "",
+        remarque=_remarque(mesure, etat),
     )
 
 
 def _detail(indicateur: dict, nom: str) -> str:
     """What gives the figure its scale: « sur 23, soit 87 % »."""
     lues = {m["nom"]: m["valeur"] for m in indicateur["mesures"]}
+    corrigees = {m["nom"] for m in indicateur["mesures"] if m.get("corrigee")}
+    # The rate of a figure that the cell has corrected was computed on another one.
+    if (indicateur["code"], nom) == ("A3", "rencontrees") and corrigees and lues.get("total"):
+        return f"sur {nombre(lues['total'])}"
     if (indicateur["code"], nom) == ("A3", "rencontrees") and lues.get("total") and "taux" in lues:
         return f"sur {nombre(lues['total'])}, soit {pourcent(lues['taux'])}"
     if (indicateur["code"], nom) == ("C4", "formations") and "participations" in lues:
         return f"{nombre(lues['participations'])}{INSECABLE}participations"
     return ""
+
+
+def _remarque(mesure: dict, etat: str) -> str:
+    if mesure.get("corrigee"):
+        return "corrigé"
+    return "incomplet" if etat == "incomplet" else ""

@@ -3,31 +3,38 @@
 import hashlib
 import json
 from collections import Counter
-from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from zoneinfo import ZoneInfo
 
-from cellule.typographie import INSECABLE, jour_en_lettres, typo
+from cellule.typographie import INSECABLE, jour_en_lettres, nombre, typo
 from indicateurs.accord import compter
 from indicateurs.catalogue import Etat
 from indicateurs.libelles import etats_en_mots
 
-from . import annexes, argent, carte
+from . import annexes, argent, carte, programme, textes
 from .chiffres import chiffres_cles
+from .corrections import corriges
+from .evolution import Evolution, evolution
+from .formats import a_jour
 from .indicateurs import Fiche, fiche, section
+from .jetons import jeton
+from .sceau import sceller
 from .sigles import sigles
+from .sommaire import sommaire
 
 # Letters that fit in the head of a page; and that say what a convention is for.
 EN_TETE, OBJECTIFS = 70, 1200
-ETATS = {"travail": "Version de travail"}
-
-
-@dataclass(frozen=True)
-class Chapitre:
-    """An entry of the contents; `sous` its own entries."""
-
-    ancre: str
-    lettre: str
-    titre: str
-    sous: list[tuple[str, str]] = field(default_factory=list)
+# What the drawings are coloured with: SVG attributes know no variable.
+COULEURS = {
+    "derniere": "petrole",
+    "autre": "carte-2",
+    "axe": "bord-champ",
+    "encre": "encre",
+    "petrole": "petrole",
+    "ocre": "serie-2",
+}
+ETATS = {"travail": "Version de travail", "fige": "Version figée"}
 
 
 def empreinte(photo: dict) -> str:
@@ -36,68 +43,123 @@ def empreinte(photo: dict) -> str:
     return hashlib.sha256(canonique.encode()).hexdigest()
 
 
-def contexte(photo: dict) -> dict:
+def contexte(photo: dict, *, sceau: str = "") -> dict:
+    """What the templates read. `sceau`: the seal of the snapshot, when this is a copy of it whose
+    letters were changed to be printed."""
+    sceau = sceau or empreinte(photo)
+    photo = a_jour(photo)
     annee = photo["annee"]
-    cellule = photo["cellule"]
-    noms = {d["code"]: typo(d["nom"]) for d in cellule["departements"]}
-    places = _sections_par_place(photo, noms)
+    noms = {d["code"]: typo(d["nom"]) for d in photo["cellule"]["departements"]}
+    ecrits = textes.ranger(photo["textes"])
+    places = _sections_par_place(photo, noms, ecrits)
     missions = [
-        _mission(rang, mission, photo, places)
+        _mission(rang, mission, photo, places, ecrits)
         for rang, mission in enumerate(photo["missions"], start=1)
     ]
-    nom = typo(cellule["nom"])
-    regions = ", ".join(typo(r) for r in cellule["regions"])
+    courbes = evolution(photo)
     return {
         "photo": photo,
         "annee": annee,
         "precedente": annee - 1,
         "suivante": annee + 1,
         "close": photo["dernier_jour"] == f"{annee}-12-31",
-        "nom": nom,
-        "nom_court": _abreger(typo(cellule["sigle"]) or nom, EN_TETE),
-        "enseigne": _abreger(typo(cellule["sigle"]) or regions, EN_TETE),
-        "etat": ETATS[photo["etat"]],
-        "titre": f"Rapport d’activité {annee}, {nom}",
-        "hote": typo(cellule["hote"]),
-        "regions": regions,
-        "departements": ", ".join(noms.values()),
-        "empreinte": empreinte(photo),
-        "sommaire": _sommaire(photo, missions),
+        **_identite(photo["cellule"], annee),
+        "empreinte": sceau,
+        "sceau": sceller(sceau),
+        **_etat(photo),
+        "sommaire": sommaire(
+            photo, missions, mot=bool(ecrits["redaction"]["mot"]), evolution=_titre_de(courbes)
+        ),
+        "textes": ecrits,
         "chiffres": chiffres_cles(photo["indicateurs"], annee),
+        "evolution": courbes,
+        "evolution_titre": _titre_de(courbes),
         "a_completer": annexes.a_completer(photo),
         "non_renseignes": annexes.non_renseignes(photo),
         "conventions": [_convention(c) for c in photo["conventions"]],
+        "etp": _etp(photo["etp"]),
         "places": places,
         "vigilance": [
             bloc["texte"] for vue in places.get("vigilance", []) for bloc in vue["blocs"]
         ],
         "missions": missions,
-        "ressources": argent.ressources(photo["finance"]),
-        "depenses": argent.depenses(photo["finance"]),
-        "par_nature": argent.par_nature(photo["finance"], annee),
-        "bilan": argent.bilan(photo["finance"]),
-        "soldes": argent.soldes(photo["finance"], annee),
-        "programme_tenu": argent.programme(
-            photo, photo["programme"], f"Programme de {annee}", atteint=True
-        ),
-        "programme": argent.programme(
-            photo, photo["programme_suivant"], f"Actions prévues en {annee + 1}", atteint=False
-        ),
+        "propres": annexes.propres(photo),
+        **_finance(photo["finance"], annee),
+        "programme_tenu": programme.tenu(photo),
+        "programme": programme.prevu(photo),
         "socle": annexes.socle(photo["indicateurs"]),
         "tous": annexes.tous(photo),
         "exclusions": annexes.exclusions(photo),
+        "corriges": corriges(photo),
         "sigles": sigles(),
+        "couleurs": {nom: jeton(valeur) for nom, valeur in COULEURS.items()},
     }
+
+
+def _identite(cellule: dict, annee: int) -> dict:
+    nom, sigle = typo(cellule["nom"]), typo(cellule["sigle"])
+    regions = ", ".join(typo(r) for r in cellule["regions"])
+    return {
+        "nom": nom,
+        "nom_court": _abreger(sigle or nom, EN_TETE),
+        "enseigne": _abreger(sigle or regions, EN_TETE),
+        "titre": f"Rapport d’activité {annee}, {nom}",
+        "hote": typo(cellule["hote"]),
+        "regions": regions,
+        "departements": ", ".join(typo(d["nom"]) for d in cellule["departements"]),
+    }
+
+
+def _finance(finance: dict, annee: int) -> dict:
+    return {
+        "ressources": argent.ressources(finance),
+        "depenses": argent.depenses(finance),
+        "par_nature": argent.par_nature(finance, annee),
+        "bilan": argent.bilan(finance),
+        "soldes": argent.soldes(finance, annee),
+    }
+
+
+def _etat(photo: dict) -> dict:
+    """« Version de travail », or the number of a frozen version, its day and who signed it."""
+    version = photo["version"]
+    if version is None:
+        return {"etat": ETATS[photo["etat"]], "fige_le": None, "signataire": None}
+    fuseau = ZoneInfo(photo["cellule"]["fuseau"])
+    return {
+        "etat": f"Version {version['numero']}",
+        "fige_le": datetime.fromisoformat(version["fige_le"]).astimezone(fuseau).date(),
+        "signataire": version["signataire"],
+    }
+
+
+def _titre_de(courbes: Evolution | None) -> str:
+    return f"L’évolution depuis {courbes.premiere}" if courbes else ""
+
+
+def _etp(etp: dict | None) -> str:
+    """« 3,5 ETP au dernier jour, 3,2 en moyenne sur l’année », beside the indication of the
+    framework; nothing when no post is written down."""
+    if etp is None or not (Decimal(etp["en_poste"]) or Decimal(etp["moyen"])):
+        return ""
+    en_poste, moyen, repere = (
+        nombre(Decimal(etp[nom])) for nom in ("en_poste", "moyen", "indicatif")
+    )
+    return (
+        f"{en_poste}{INSECABLE}ETP en poste au dernier jour, {moyen}{INSECABLE}en moyenne sur "
+        f"l’année. Le cadre national donne {repere}{INSECABLE}ETP à titre indicatif, à adapter "
+        "selon la région."
+    )
 
 
 def _abreger(texte: str, longueur: int) -> str:
     return texte if len(texte) <= longueur else f"{texte[: longueur - 1].rstrip()}…"
 
 
-def _sections_par_place(photo: dict, noms: dict[str, str]) -> dict[str, list[dict]]:
+def _sections_par_place(photo: dict, noms: dict[str, str], ecrits: dict) -> dict[str, list[dict]]:
     places: dict[str, list[dict]] = {}
     for lue in photo["sections"]:
-        vue = section(lue)
+        vue = section(lue, ecrits["section"].get(lue["code"], ""))
         for bloc in vue["blocs"]:
             if "carte" in bloc:
                 bloc["carte"] = carte.dessiner(bloc["carte"], noms)
@@ -105,10 +167,16 @@ def _sections_par_place(photo: dict, noms: dict[str, str]) -> dict[str, list[dic
     return places
 
 
-def _mission(rang: int, mission: dict, photo: dict, places: dict) -> dict:
+def _mission(rang: int, mission: dict, photo: dict, places: dict, ecrits: dict) -> dict:
     """A chapter: its indicators grouped by the framework's headings, in order."""
+    commentaires = ecrits["indicateur"]
     fiches = [
-        fiche(photo["indicateurs"][code], photo["annee"], places.get(code, []))
+        fiche(
+            photo["indicateurs"][code],
+            photo["annee"],
+            places.get(code, []),
+            commentaires.get(code, ""),
+        )
         for code in mission["indicateurs"]
     ]
     rubriques: dict[str, list[Fiche]] = {}
@@ -118,6 +186,7 @@ def _mission(rang: int, mission: dict, photo: dict, places: dict) -> dict:
         "rang": rang,
         "ancre": f"mission-{mission['code']}",
         "libelle": mission["libelle"],
+        "texte": ecrits["redaction"].get(f"mission_{mission['code']}", ""),
         "resume": _resume(fiches),
         "rubriques": [
             {"ancre": f"rubrique-{f[0].donnees['code']}", "titre": titre, "fiches": f}
@@ -143,36 +212,3 @@ def _convention(convention: dict) -> dict:
         "signee": f"signée le {jour_en_lettres(signee)}" if signee else "signature non datée",
         "objectifs": _abreger(typo(convention["objectifs"]), OBJECTIFS),
     }
-
-
-def _sommaire(photo: dict, missions: list[dict]) -> dict[str, Chapitre]:
-    """The chapters by anchor, in order: the contents, and the titles of the pages."""
-    indicateurs = photo["indicateurs"].values()
-    socle = sum(i["socle"] for i in indicateurs)
-    corps = [("cellule", "La cellule et sa gouvernance"), ("maillage", "Le maillage du territoire")]
-    sous = {}
-    for mission in missions:
-        corps.append((mission["ancre"], f"Mission {mission['rang']}. {mission['libelle']}"))
-        sous[mission["ancre"]] = [(r["ancre"], r["titre"]) for r in mission["rubriques"]]
-    corps += [
-        ("impact", "L’impact et les points de vigilance"),
-        ("finance", "Le bilan financier"),
-        ("programme", f"Le programme d’actions {photo['annee'] + 1}"),
-    ]
-    annexes_ = [
-        f"Les {socle} indicateurs du socle",
-        f"Les {len(indicateurs)} indicateurs et l’année précédente",
-        "Évènements",
-        "Formations",
-        "Équipes rencontrées et non rencontrées",
-        "Projets accompagnés",
-        "Méthode, périmètre et exclusions",
-        "Sigles",
-    ]
-    chapitres = [Chapitre("chiffres", "", "Les chiffres clés")]
-    chapitres += [Chapitre(ancre, "", titre, sous.get(ancre, [])) for ancre, titre in corps]
-    chapitres += [
-        Chapitre(f"annexe_{lettre.lower()}", lettre, titre)
-        for lettre, titre in zip("ABCDEFGH", annexes_, strict=True)
-    ]
-    return {chapitre.ancre: chapitre for chapitre in chapitres}

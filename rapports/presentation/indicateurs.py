@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 
+from django.utils.safestring import SafeString
+
 from cellule.graphiques import part
 from cellule.typographie import INSECABLE, en_capitale, jour_en_lettres, nombre, typo
 from indicateurs.accord import accorder, au_pluriel, compter
 
 from . import tableaux
+from .corrections import corrections
 from .tableaux import Case, Ligne, Tableau, colonnes, en_moities
 from .valeurs import SILENCES, TIRET, ecrire_mesure
 
@@ -31,9 +34,13 @@ class Fiche:
     origine: str
     remarque: str
     listes: list[dict]
+    corrections: Tableau | None
+    commentaire: SafeString | str
 
 
-def fiche(indicateur: dict, annee: int, sections: list[dict]) -> Fiche:
+def fiche(
+    indicateur: dict, annee: int, sections: list[dict], commentaire: SafeString | str = ""
+) -> Fiche:
     autres, parts = _autres_mesures(indicateur, annee), _ventilation(indicateur, annee)
     reunions = _reunions(indicateur)
     gauche, dessous = None, []
@@ -62,6 +69,8 @@ def fiche(indicateur: dict, annee: int, sections: list[dict]) -> Fiche:
         origine=_origine(indicateur),
         remarque=remarque(indicateur),
         listes=[*_en_section(reunions), *sections],
+        corrections=corrections(indicateur),
+        commentaire=commentaire,
     )
 
 
@@ -71,7 +80,6 @@ EN_GRAND = {"oui": "Oui", "non": "Non", "n.r.": "non renseigné", "s.o.": "sans 
 def remarque(indicateur: dict) -> str:
     """What changed in the definition, what is missing, or why there is nothing; empty for a
     complete indicator and a zero."""
-    # A snapshot of the first format says nothing of the definition.
     return " ".join(filter(None, [indicateur.get("changement", ""), _manque(indicateur)]))
 
 
@@ -94,7 +102,13 @@ def mot(indicateur: dict) -> str:
     """The label of the main measure, which agrees with it: « réunion tenue » for one."""
     mesure = indicateur["mesures"][0]
     est_un_nombre = mesure["nature"] == "nombre" and indicateur["etat"] not in SILENCES
-    return accorder(mesure["libelle"], mesure["valeur"] if est_un_nombre else 2)
+    accorde = accorder(mesure["libelle"], mesure["valeur"] if est_un_nombre else 2)
+    return _marque(accorde, mesure)
+
+
+def _marque(libelle: str, mesure: dict) -> str:
+    """A corrected value says so wherever it is printed."""
+    return f"{libelle} (corrigé)" if mesure.get("corrigee") else libelle
 
 
 def _seule(indicateur: dict, quand: str, etat: str | None) -> str:
@@ -114,7 +128,7 @@ def _autres_mesures(indicateur: dict, annee: int) -> Tableau | None:
     lignes = [
         Ligne(
             [
-                Case(en_capitale(m["libelle"])),
+                Case(_marque(en_capitale(m["libelle"]), m)),
                 Case(ecrire_mesure(m["nature"], m["valeur"], etat, m["nom"]), True),
                 Case(
                     ecrire_mesure(m["nature"], m["precedent"], avant, m["nom"]),
@@ -219,14 +233,15 @@ def _reunions(indicateur: dict) -> Tableau | None:
 
 
 def _en_section(tableau: Tableau | None) -> list[dict]:
-    return [{"titre": "", "si_vide": "", "blocs": [{"tableau": tableau}]}] if tableau else []
+    bloc = {"tableau": tableau}
+    return [{"titre": "", "si_vide": "", "blocs": [bloc], "commentaire": ""}] if tableau else []
 
 
 def _jour(jour: str | None) -> str:
     return jour_en_lettres(jour, forme="court") if jour else TIRET
 
 
-def section(lue: dict) -> dict:
+def section(lue: dict, commentaire: SafeString | str = "") -> dict:
     """A section of the snapshot: its blocks in print order, or the sentence for nothing."""
     blocs = []
     for bloc in lue["blocs"]:
@@ -242,4 +257,5 @@ def section(lue: dict) -> dict:
         "titre": lue["titre"],
         "si_vide": "" if blocs else lue["si_vide"],
         "blocs": blocs,
+        "commentaire": commentaire,
     }

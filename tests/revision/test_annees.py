@@ -170,7 +170,7 @@ def test_the_report_photo_holds_the_words_and_the_version_of_its_year(trois_anne
     # Another rule: last year's figure is not beside this year's.
     assert fiches["A5"]["mesures"] == [
         {"nom": "termines", "libelle": "projets menés à leur terme", "nature": "nombre",
-         "valeur": 1, "precedent": None}
+         "valeur": 1, "calcule": 1, "corrigee": False, "precedent": None}
     ]  # fmt: skip
     assert fiches["A5"]["etat_precedent"] is None
     assert fiches["D9"]["exclus"][0]["mots"] == "Second semestre"
