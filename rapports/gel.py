@@ -59,13 +59,20 @@ class Epreuve:
 
 
 def photographier_la_version(
-    cellule: Cellule, annee: int, *, numero: int, fige_le: datetime, signataire: Signataire
+    cellule: Cellule,
+    annee: int,
+    *,
+    numero: int,
+    fige_le: datetime,
+    signataire: Signataire,
+    arret: date | None = None,
 ) -> Epreuve:
-    """Read the cell at one instant, as version `numero` will keep it, as known today.
+    """Read the cell at one instant, as version `numero` will keep it: as known on `arret`, today
+    without it.
 
     Raises `AnneeNonCommencee`.
     """
-    arret = cellule.aujourdhui()
+    arret = arret or cellule.aujourdhui()
     version = {
         "numero": numero,
         "fige_le": fige_le.isoformat(),

@@ -8,9 +8,11 @@ from cellule.travaux import Suivi, TravailImpossible, travail
 from indicateurs.calcul import AnneeNonCommencee
 
 from .actions.cycle import Auteur, PassageRefuse, figer_version
+from .demo.cycle import DEMONSTRATION, mener
 from .fabrication import GEL, NATURE
 from .gel import Signataire, fichiers_de, photographier_la_version
 from .mise_en_page import rendre
+from .models import EtatRapport
 from .versions import deja_figee
 
 
@@ -52,3 +54,10 @@ def figer(suivi: Suivi, *, annee: int, numero: int, nom: str, fonction: str) -> 
     except PassageRefuse as refus:
         raise TravailImpossible(" ".join(refus.messages)) from None
     return fait
+
+
+@travail(DEMONSTRATION, titre="Rapport {annee} de démonstration", file="rapports")
+def demontrer(suivi: Suivi, *, annee: int, etat: str) -> dict:
+    """The report of a past year of a demo cell, handed over in its time."""
+    mener(suivi.cellule, annee, EtatRapport(etat), avancer=suivi.avancer)
+    return {"annee": annee, "etat": etat}

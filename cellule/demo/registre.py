@@ -15,6 +15,7 @@ Rattacher = Callable[[dict[str, Utilisateur]], None]
 
 _peupleurs: list[Peupler] = []
 _rattachements: list[Rattacher] = []
+_suites: list[Callable[[], None]] = []
 
 
 def declarer(peupler: Peupler) -> Peupler:
@@ -27,6 +28,12 @@ def declarer_rattachement(rattacher: Rattacher) -> Rattacher:
     """Register what ties demo accounts to rows: a referent to a person of the directory."""
     _rattachements.append(rattacher)
     return rattacher
+
+
+def declarer_suite(suivre: Callable[[], None]) -> Callable[[], None]:
+    """Register what is asked of the workers once every cell and account is there."""
+    _suites.append(suivre)
+    return suivre
 
 
 @cache
@@ -43,3 +50,8 @@ def peupleurs() -> list[Peupler]:
 def rattachements() -> list[Rattacher]:
     _decouvrir()
     return _rattachements
+
+
+def suites() -> list[Callable[[], None]]:
+    _decouvrir()
+    return _suites

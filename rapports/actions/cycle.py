@@ -90,35 +90,48 @@ def figer_version(
                 taille=len(fichier.octets),
                 sha256=_sha256(fichier.octets),
             )
-        _avancer(rapport, Acte.FIGER, version, auteur)
+        _avancer(rapport, Acte.FIGER, version, auteur, moment=fige_le)
     return version
 
 
-def transmettre(*, annee: int, version: int, auteur: Auteur) -> Rapport:
+def transmettre(
+    *, annee: int, version: int, auteur: Auteur, moment: datetime | None = None
+) -> Rapport:
     """Hand the frozen version over to the agency; `version` is the key of the one that was read."""
-    return _franchir(annee, Acte.TRANSMETTRE, version, auteur)
+    return _franchir(annee, Acte.TRANSMETTRE, version, auteur, moment=moment)
 
 
-def accepter(*, annee: int, version: int, auteur: Auteur) -> Rapport:
+def accepter(
+    *, annee: int, version: int, auteur: Auteur, moment: datetime | None = None
+) -> Rapport:
     """The agency accepts the version that it has read."""
-    return _franchir(annee, Acte.ACCEPTER, version, auteur)
+    return _franchir(annee, Acte.ACCEPTER, version, auteur, moment=moment)
 
 
-def demander_correction(*, annee: int, version: int, auteur: Auteur, motif: str) -> Rapport:
+def demander_correction(
+    *, annee: int, version: int, auteur: Auteur, motif: str, moment: datetime | None = None
+) -> Rapport:
     """The agency asks for another version; it says why."""
     if not motif.strip():
         raise ValidationError({"motif": "Dites à la cellule ce qui est à corriger."})
-    return _franchir(annee, Acte.DEMANDER_CORRECTION, version, auteur, motif.strip())
+    return _franchir(annee, Acte.DEMANDER_CORRECTION, version, auteur, motif.strip(), moment)
 
 
-def _franchir(annee: int, acte: Acte, version: int, auteur: Auteur, motif: str = "") -> Rapport:
+def _franchir(
+    annee: int,
+    acte: Acte,
+    version: int,
+    auteur: Auteur,
+    motif: str = "",
+    moment: datetime | None = None,
+) -> Rapport:
     with transaction.atomic():
         rapport = _verrouiller(annee, acte)
         if rapport.version_id != version:
             raise PassageRefuse(
                 f"Une version plus récente du rapport {annee} existe : relisez-la d’abord."
             )
-        _avancer(rapport, acte, rapport.version, auteur, motif)
+        _avancer(rapport, acte, rapport.version, auteur, motif, moment)
     return rapport
 
 
@@ -146,7 +159,12 @@ def _deja(rapport: Rapport) -> str:
 
 
 def _avancer(
-    rapport: Rapport, acte: Acte, version: Version, auteur: Auteur, motif: str = ""
+    rapport: Rapport,
+    acte: Acte,
+    version: Version,
+    auteur: Auteur,
+    motif: str = "",
+    moment: datetime | None = None,
 ) -> None:
     passage = PASSAGES[acte]
     rapport.etat, rapport.version = passage.vers, version
@@ -158,7 +176,7 @@ def _avancer(
         rang=1 + Etape.objects.filter(rapport=rapport).count(),
         etat=passage.vers,
         version=version,
-        moment=timezone.now(),
+        moment=moment or timezone.now(),
         acteur=auteur.nom,
         fonction=auteur.fonction,
         cote=passage.cote,

@@ -5,7 +5,9 @@ from time import monotonic
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from cellule.demo.chargement import charger
+from cellule.demo.chargement import AUTEUR, charger
+from cellule.demo.registre import suites
+from cellule.trace import au_nom_de
 from cellule.typographie import nombre
 
 
@@ -20,6 +22,9 @@ class Command(BaseCommand):
             )
         debut, messages = monotonic(), []
         charger(lambda message: messages.append(message) or self._dire(message))
+        with au_nom_de(AUTEUR):
+            for suivre in suites():
+                suivre()
         if messages:
             duree = nombre(monotonic() - debut, 1)
             self.stdout.write(self.style.SUCCESS(f"Démonstration chargée en {duree} s"))
