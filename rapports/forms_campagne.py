@@ -4,7 +4,7 @@ from django import forms
 
 from cellule.champs import Segments
 from cellule.typographie import en_capitale
-from rapports.campagnes import PAR_DEFAUT, EcheanceDeCellule
+from rapports.campagnes import PAR_DEFAUT
 from rapports.models import Campagne, Echeance
 
 AIDES = {
@@ -34,7 +34,14 @@ class ProlongationForm(forms.Form):
     """A later deadline for one cell."""
 
     echeance = forms.ChoiceField(
-        label="Échéance", widget=forms.RadioSelect, bound_field_class=Segments
+        label="Échéance",
+        choices=[
+            (Echeance.ACTIVITE.value, "Rapport d’activité"),
+            (Echeance.FINANCE.value, "Bilan financier"),
+        ],
+        initial=Echeance.ACTIVITE.value,
+        widget=forms.RadioSelect,
+        bound_field_class=Segments,
     )
     jour = champ_jour("nouvelle échéance")
     motif = forms.CharField(
@@ -43,11 +50,6 @@ class ProlongationForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=2000,
     )
-
-    def __init__(self, *args, echeances: list[EcheanceDeCellule], **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["echeance"].choices = [(e.genre.value, e.libelle) for e in echeances]
-        self.fields["echeance"].initial = Echeance.ACTIVITE.value
 
     def clean_echeance(self) -> Echeance:
         return Echeance(self.cleaned_data["echeance"])

@@ -83,7 +83,7 @@ def prolongation(request: HttpRequest, region: str, cellule: Cellule, annee: int
     if not est_une_annee_de_campagne(annee, cellule.aujourdhui()):
         raise Http404("Cette année n’a pas de campagne.")
     siennes = echeances(cellule, annee)
-    formulaire = ProlongationForm(request.POST or None, echeances=siennes)
+    formulaire = ProlongationForm(request.POST or None)
     if request.method == "POST" and formulaire.is_valid():
         try:
             accordee = prolonger(

@@ -5,6 +5,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
+from cellule.dossier.genres import cite
 from cellule.models import Cellule
 from cellule.trace import tracer
 from cellule.typographie import jour_en_lettres
@@ -52,9 +53,8 @@ def _exiger_l_ordre(annee: int, jours: dict[str, date]) -> None:
         for avant in precedents:
             if jours[nom] < jours[avant]:
                 libelle = Campagne._meta.get_field(avant).verbose_name
-                erreurs.setdefault(
-                    nom, f"Cette date vient avant « {libelle} » ({jour_en_lettres(jours[avant])})."
-                )
+                quand = jour_en_lettres(jours[avant])
+                erreurs.setdefault(nom, f"Cette date vient avant {cite(libelle)} ({quand}).")
     if erreurs:
         raise ValidationError(erreurs)
 
