@@ -6,7 +6,4 @@ from cellule.models import Role
 LIRE = declarer(
     "indicateurs.lire", "Lire les indicateurs de la cellule et ce qu’ils comptent", DE_LA_CELLULE
 )
-LIRE_LA_REGION = declarer(
-    "indicateurs.region", "Suivre les cellules de sa région", [Role.AGENT_ARS]
-)
 LIRE_LA_NATION = declarer("indicateurs.nation", "Suivre l’ensemble des régions", [Role.NATIONAL])

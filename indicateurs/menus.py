@@ -7,10 +7,6 @@ from . import droits
 inscrire(
     Entree("Tableau de bord", "layout-dashboard", "tableau", droits.LIRE.code, rang=10),
     Entree(
-        "Cellules de la région", "map-pinned", "region", droits.LIRE_LA_REGION.code,
-        rang=10, portee="region",
-    ),
-    Entree(
         "Régions", "map-pinned", "national:accueil", droits.LIRE_LA_NATION.code,
         rang=10, portee="national",
     ),

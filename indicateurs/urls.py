@@ -1,4 +1,4 @@
-"""Addresses of figures: a cell's, a region's, the nation's."""
+"""Addresses of figures: a cell's, the nation's."""
 
 from django.urls import include, path
 
@@ -7,7 +7,6 @@ from . import views, views_territoires
 urlpatterns = [
     path("c/<slug:cellule>/", views.tableau, name="tableau"),
     path("c/<slug:cellule>/indicateurs/<str:code>/", views.indicateur, name="indicateur"),
-    path("ars/<str:region>/", views_territoires.region, name="region"),
     path(
         "national/",
         include(([path("", views_territoires.nation, name="accueil")], "national")),

@@ -31,13 +31,21 @@ def donner_acces(
     debut: date,
     cellule: Cellule | None = None,
     region: str | None = None,
+    fin: date | None = None,
 ) -> Adhesion:
-    """Open a cell, a region or the nation to an account, from a day on."""
+    """Open a cell, a region or the nation to an account, from a day on, to a last one if any."""
     with transaction.atomic():
         adhesion = Adhesion.objects.create(
-            utilisateur=utilisateur, role=role, cellule=cellule, region_id=region, debut=debut
+            utilisateur=utilisateur,
+            role=role,
+            cellule=cellule,
+            region_id=region,
+            debut=debut,
+            fin=fin,
         )
         details = {"role": role.value, "region": region} if region else {"role": role.value}
+        if fin:
+            details["fin"] = fin.isoformat()
         if cellule is None:
             tracer(acte="donner un accès", objet=utilisateur.email, details=details)
         else:

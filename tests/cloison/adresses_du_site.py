@@ -19,6 +19,10 @@ PARAMETRES: dict[str, Callable[[Monde], list[object]]] = {
     "annee": lambda monde: [2025],
     "code": lambda monde: ["D2", "A3", "C5"],
     "travail": lambda monde: [monde.lignes["travail"].pk],
+    "cible": lambda monde: ["indicateur:D2", "section:equipe", "finance", "programme"],
+    "delegation": lambda monde: [monde.lignes["delegation"].pk],
+    "numero": lambda monde: [monde.lignes["version"].numero],
+    "genre": lambda monde: ["rapport", "bilan_financier", "programme", "classeur", "tout"],
     "key": lambda monde: ["clef"],
     "uidb36": lambda monde: ["1"],
 }

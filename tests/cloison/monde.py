@@ -12,6 +12,7 @@ from cellule.perimetre import perimetre
 from cellule.rls import AJOUT, DROITS_PARTICULIERS, modeles_du_mur
 from evenements.models import TypeActivite
 from tests import fabriques
+from tests.rapports.transmission import remettre
 
 # In the rows and the accounts of the other cell; in its public name.
 CANARI, SERIN = "zqcanari", "zqserin"
@@ -57,6 +58,9 @@ def batir(code: str, *, region: str, nom: str = "Cellule d’ici", mot: str = "o
         )
         fabriques.AdhesionFabrique(utilisateur=compte, role=role, **portee)
         monde.gens[role.value] = compte
+    # Numbered from one in each report, as the acts of the cycle number theirs.
+    fabriques.VersionFabrique.reset_sequence(0)
+    fabriques.EtapeFabrique.reset_sequence(0)
     with perimetre(monde.cellule, ecriture=True):
         for fabrique in toutes_les_fabriques():
             modele = fabrique._meta.model
@@ -64,6 +68,7 @@ def batir(code: str, *, region: str, nom: str = "Cellule d’ici", mot: str = "o
         _remplir_le_journal(monde)
         _terminer_le_rapport(monde, mot)
         _ecrire_partout(mot)
+        _remettre_le_rapport(monde, mot)
     return monde
 
 
@@ -122,6 +127,13 @@ def _ecrire_partout(mot: str) -> None:
         if textes and not _inalterable(modele):
             valeur = Concat(Value(f"{mot} "), Cast(F("pk"), CharField()))
             modele.objects.update(**{champ.name: valeur for champ in textes})
+
+
+def _remettre_le_rapport(monde: Monde, mot: str) -> None:
+    """The report of 2025 is at the agency's, with what the cell holds, and a question about it."""
+    rapport = remettre(monde.cellule, pdf=mot.encode())
+    monde.lignes["version"] = rapport.transmise
+    monde.lignes["avis"] = fabriques.AvisFabrique(version=rapport.transmise, texte=mot, auteur=mot)
 
 
 def _est_libre(modele: type[Model], champ) -> bool:

@@ -33,9 +33,10 @@ def saisie(**champs) -> dict:
 def test_agent_reads_the_socle_of_the_cells_of_the_region(agent, annee, voisine):
     with perimetre(voisine, ecriture=True):
         ActiviteFabrique(type="copil", debut="2025-01-02")
-    reponse = agent.get("/ars/75/", {"annee": 2025})
+    reponse = agent.get("/ars/75/cellules/gironde/", {"annee": 2025})
     texte = lu(reponse)
     assert "Cellule de Gironde" in texte
+    assert "provisoire" in texte
     assert all(un.titre in texte for un in CATALOGUE.en(2025).values() if un.socle)
     assert "Fiches de l’annuaire vérifiées" not in texte
     assert "Réunions du comité de pilotage 2 1 réunion à confirmer incomplet" in texte
@@ -50,7 +51,8 @@ def test_cell_of_two_regions_is_read_by_both_agencies(page, annee):
 
 
 def test_cell_without_data_is_said_empty(agent, cellule, en_novembre):
-    assert "La cellule n’a encore rien saisi pour 2025" in lu(agent.get("/ars/75/"))
+    page = agent.get("/ars/75/cellules/gironde/")
+    assert "La cellule n’a encore rien saisi pour 2025" in lu(page)
 
 
 def test_region_without_a_cell_offers_to_open_one(page, en_novembre):
@@ -63,13 +65,19 @@ def test_region_without_a_cell_offers_to_open_one(page, en_novembre):
     ("annee_demandee", "mots"), [("20x5", "n’est pas une année"), ("2031", "n’a pas commencé")]
 )
 def test_year_of_a_region_that_cannot_be_shown(agent, annee, annee_demandee, mots):
-    reponse = agent.get("/ars/75/", {"annee": annee_demandee})
+    reponse = agent.get("/ars/75/cellules/gironde/", {"annee": annee_demandee})
     assert reponse.status_code == 400
     assert mots in lu(reponse)
 
 
 def test_agent_sees_neither_another_region_nor_a_cell_nor_the_nation(agent, annee):
-    for adresse in ("/ars/53/", "/ars/53/cellules/nouvelle/", "/c/gironde/", "/national/"):
+    for adresse in (
+        "/ars/53/",
+        "/ars/53/cellules/nouvelle/",
+        "/ars/53/cellules/gironde/",
+        "/c/gironde/",
+        "/national/",
+    ):
         assert agent.get(adresse).status_code == 404
 
 

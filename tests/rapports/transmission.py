@@ -4,6 +4,8 @@ import json
 from collections.abc import Callable
 from datetime import date
 
+from django.utils import timezone
+
 from rapports.actions.cycle import Auteur, Fichier, figer_version, transmettre
 from rapports.instantane import photographier
 from rapports.models import GenrePiece, Rapport, Version
@@ -18,19 +20,28 @@ def photo_de(cellule, annee: int = 2025) -> dict:
 
 def figer(cellule, *, annee: int = 2025, photo: dict | None = None, pdf: bytes = b"") -> Version:
     """Freeze the year as it is, or the given snapshot; in the perimeter of the cell, to write."""
-    photo = photo or photo_de(cellule, annee)
     numero = 1 + Version.objects.filter(annee=annee).count()
+    moment = timezone.now()
+    photo = (photo or photo_de(cellule, annee)) | {
+        "etat": "fige",
+        "version": {
+            "numero": numero,
+            "fige_le": moment.isoformat(),
+            "signataire": {"nom": RESPONSABLE.nom, "fonction": RESPONSABLE.fonction},
+        },
+    }
     fichiers = [
         Fichier(GenrePiece.CONTENU, "contenu.json", "application/json", json.dumps(photo).encode())
     ]
     if pdf:
         fichiers += [
-            Fichier(genre, f"{genre}.pdf", "application/pdf", b"%PDF-1.7 " + pdf)
+            Fichier(genre, f"{genre}.pdf", "application/pdf", b"%PDF " + pdf)
             for genre in (GenrePiece.RAPPORT, GenrePiece.BILAN_FINANCIER, GenrePiece.PROGRAMME)
         ]
     return figer_version(
         annee=annee,
         numero=numero,
+        fige_le=moment,
         arret=date.fromisoformat(photo["arret"]),
         catalogue=photo["catalogue"],
         format=photo["format"],

@@ -1,0 +1,52 @@
+"""The documents of a version handed over: the report as a page, its files, all of them in one."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from cellule.droits import droit
+from cellule.models import Cellule
+
+from . import droits_ars as droits
+from .models import Piece, Version
+from .region import dans_une_cellule_de_la_region
+from .requetes_examen import version_transmise
+from .versions import contenu
+from .views_examen import contexte_de
+
+
+@droit(droits.LIRE_LA_REGION.code)
+@require_safe
+@dans_une_cellule_de_la_region
+def lire(
+    request: HttpRequest, region: str, cellule: Cellule, annee: int, numero: int
+) -> HttpResponse:
+    """The whole report, as the PDF has it."""
+    version = _version_ou_404(annee, numero)
+    contexte = contexte_de(region, cellule, annee) | {
+        "version": version,
+        "photo": contenu(version),
+    }
+    return render(request, "rapports/ars/lire.html", contexte)
+
+
+@droit(droits.LIRE_LA_REGION.code)
+@require_safe
+@dans_une_cellule_de_la_region
+def telecharger(
+    request: HttpRequest, region: str, cellule: Cellule, annee: int, numero: int, genre: str
+) -> HttpResponse:
+    """One file, or « tout »."""
+    ligne = get_object_or_404(Piece, version=_version_ou_404(annee, numero), genre=genre)
+    return HttpResponse(
+        bytes(ligne.octets),
+        content_type=ligne.type_mime,
+        headers={"Content-Disposition": f'attachment; filename="{ligne.nom}"'},
+    )
+
+
+def _version_ou_404(annee: int, numero: int) -> Version:
+    """What the cell has frozen without handing it over is not the agency's."""
+    if version := version_transmise(annee, numero):
+        return version
+    raise Http404("Cette version n’a pas été transmise.")
