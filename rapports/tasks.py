@@ -1,10 +1,14 @@
-"""The annual report as a job: it takes longer than a page may."""
+"""The annual report as a job, which takes longer than a page may; the reminders, every day."""
 
 from datetime import date
 
+from celery import shared_task
 from django.utils import timezone
 
+from cellule.models import Cellule
+from cellule.tasks import dans_chaque_cellule
 from cellule.travaux import Suivi, TravailImpossible, travail
+from cellule.travaux.tache import TacheDeCellule
 from indicateurs.calcul import AnneeNonCommencee
 
 from .actions.cycle import Auteur, PassageRefuse, figer_version
@@ -13,7 +17,11 @@ from .fabrication import GEL, NATURE
 from .gel import Signataire, fichiers_de, photographier_la_version
 from .mise_en_page import rendre
 from .models import EtatRapport
+from .rappels import rappeler
 from .versions import deja_figee
+
+# A task of reminders that no worker took within half a day is the next morning's.
+PEREMPTION = 12 * 3600
 
 
 @travail(NATURE, titre="Rapport d’activité {annee}", file="rapports")
@@ -61,3 +69,13 @@ def demontrer(suivi: Suivi, *, annee: int, etat: str) -> dict:
     """The report of a past year of a demo cell, handed over in its time."""
     mener(suivi.cellule, annee, EtatRapport(etat), avancer=suivi.avancer)
     return {"annee": annee, "etat": etat}
+
+
+@shared_task(base=TacheDeCellule)
+def rappeler_partout(*, cellule_id: None) -> str:
+    return f"{dans_chaque_cellule(rappeler_une_cellule, expires=PEREMPTION)} cellules"
+
+
+@shared_task(base=TacheDeCellule)
+def rappeler_une_cellule(*, cellule_id: int) -> str:
+    return f"{rappeler(Cellule.objects.get(pk=cellule_id))} rappels"

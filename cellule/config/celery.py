@@ -16,7 +16,6 @@ app = Celery("maillage")
 app.set_default()  # also for the threads of a web server
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
-app.autodiscover_tasks(["rapports"], related_name="tasks_campagne")
 
 RELANCE = {"task": "cellule.tasks.relancer_partout", "kwargs": {"cellule_id": None}}
 app.conf.beat_schedule = {
@@ -27,7 +26,7 @@ app.conf.beat_schedule = {
         "schedule": crontab(hour="5", minute="30"),
     },
     "rappeler-les-echeances": {
-        "task": "rapports.tasks_campagne.rappeler_partout",
+        "task": "rapports.tasks.rappeler_partout",
         "kwargs": {"cellule_id": None},
         "schedule": crontab(hour="7", minute="0"),
     },

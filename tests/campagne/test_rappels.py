@@ -17,7 +17,7 @@ from rapports import rappels
 from rapports.actions.campagne import retenir_le_rappel
 from rapports.models import Rappel
 from rapports.rappels import rappeler, seuil_du_jour
-from rapports.tasks_campagne import rappeler_partout, rappeler_une_cellule
+from rapports.tasks import rappeler_partout, rappeler_une_cellule
 from tests.fabriques import CampagneFabrique, ProlongationFabrique
 
 from .conftest import EQUIPE, le, membre
