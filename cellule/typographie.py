@@ -87,6 +87,11 @@ def pourcent(valeur: Nombre | None, decimales: int | None = None) -> str:
     return f"{nombre(valeur, decimales)}{INSECABLE}%"
 
 
+def en_euros(montant: Decimal | str) -> str:
+    """« 1 234,50 € », « −80,00 € », to the cent."""
+    return f"{nombre(Decimal(montant), 2)}{INSECABLE}€"
+
+
 def lire_jour(valeur: date | datetime | str) -> date:
     """Accept a date, a date-time (read in the current time zone) or an ISO string."""
     if isinstance(valeur, str):

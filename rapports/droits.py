@@ -4,3 +4,8 @@ from cellule.droits import DE_LA_CELLULE, EQUIPE, declarer
 
 LIRE = declarer("rapports.lire", "Lire et télécharger les rapports de la cellule", DE_LA_CELLULE)
 FAIRE = declarer("rapports.faire", "Faire le rapport d’activité d’une année", EQUIPE)
+ARGENT = declarer(
+    "rapports.argent",
+    "Écrire les ressources, les dépenses, les conventions et le programme d’actions",
+    EQUIPE,
+)

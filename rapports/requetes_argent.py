@@ -4,11 +4,22 @@ Amounts are summed exactly, then written as text to the cent: a float would not 
 """
 
 from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from django.db.models import Model, Sum
+from django.db.models import Model, Q, Sum
 
-from rapports.models import Depense, Financement, PosteDepense, Source
+from cellule.annees import PREMIERE
+from rapports.models import (
+    Convention,
+    Depense,
+    Financement,
+    PosteDepense,
+    Rapport,
+    Source,
+    Version,
+)
 
 Montant = str
 Sommes = dict[str, Decimal]
@@ -117,3 +128,50 @@ def _solde(libelle: str, recu: Decimal, depense: Decimal, report: Decimal) -> di
         "solde": euros(solde),
         "cumul": euros(report + solde),
     }
+
+
+# --- For the pages -------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Lignes:
+    """The rows of a year, each with its own page."""
+
+    ressources: list[Financement]
+    depenses: list[Depense]
+
+
+def lignes_de(annee: int) -> Lignes:
+    """The resources by source, the expenses by kind."""
+    ressources = Financement.objects.filter(annee=annee).select_related("convention")
+    depenses = Depense.objects.filter(annee=annee)
+    return Lignes(
+        sorted(ressources, key=lambda f: (Source.values.index(f.source), f.pk)),
+        sorted(depenses, key=lambda d: (PosteDepense.values.index(d.poste), d.pk)),
+    )
+
+
+def conventions_de(annee: int) -> list[Convention]:
+    """The agreements that have a day in the year, oldest first."""
+    touchent = Q(debut__lte=date(annee, 12, 31), fin__gte=date(annee, 1, 1))
+    return list(Convention.objects.filter(touchent).order_by("debut", "pk"))
+
+
+def conventions_proposees(annee: int, deja: Convention | None = None) -> list[Convention]:
+    """Those of the year, and the one that a row names already."""
+    proposees = conventions_de(annee)
+    return proposees if deja is None or deja in proposees else [deja, *proposees]
+
+
+def annees_connues(jour: date, annee: int) -> list[int]:
+    """The years that have money, the current one and the one before, the one shown."""
+    lues = Financement.objects.order_by().values_list("annee", flat=True)
+    lues = lues.union(Depense.objects.order_by().values_list("annee", flat=True))
+    ecrites = {une for une in lues if PREMIERE <= une <= jour.year}
+    return sorted(ecrites | {jour.year - 1, jour.year, annee}, reverse=True)
+
+
+def version_figee(annee: int) -> Version | None:
+    """The last frozen version of the year's report: what is changed here does not change it."""
+    rapport = Rapport.objects.filter(annee=annee).select_related("version").first()
+    return rapport.version if rapport else None

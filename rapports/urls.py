@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from . import urls_ars, views, views_campagne
+from . import urls_argent, urls_ars, views, views_campagne
 
 urlpatterns = [
+    *urls_argent.urlpatterns,
     *urls_ars.urlpatterns,
     path("c/<slug:cellule>/rapports/", views.rapports, name="rapports"),
     path("c/<slug:cellule>/rapports/<int:annee>/", views.faire, name="rapport_faire"),

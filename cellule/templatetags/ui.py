@@ -67,6 +67,12 @@ def pourcent_fr(valeur: typographie.Nombre | None, decimales: int | None = None)
 
 
 @register.filter
+def euros_fr(montant: Any) -> str:
+    """« 1 234,50 € » for a Decimal, or the text of one."""
+    return typographie.en_euros(montant)
+
+
+@register.filter
 def date_fr(valeur: date | datetime | str | None, forme: str = "") -> SafeString:
     """« 1<sup>er</sup> janvier 2026 »; forme: court, jour or sans_annee."""
     if not valeur:

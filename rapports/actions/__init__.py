@@ -1,9 +1,21 @@
 """The writes of what the report owes to the ARS: convention, money, programme."""
 
-from cellule.actions.ecriture import Ecriture
-from rapports.colonnes import CONVENTIONS, DEPENSES, FINANCEMENTS, PROGRAMME
+from .argent import (
+    creer_convention,
+    enregistrer_conventions,
+    enregistrer_depenses,
+    enregistrer_financements,
+    retablir,
+)
+from .programme import dire_la_realisation, enregistrer_programme, reporter
 
-enregistrer_conventions = Ecriture(CONVENTIONS)
-enregistrer_financements = Ecriture(FINANCEMENTS)
-enregistrer_depenses = Ecriture(DEPENSES)
-enregistrer_programme = Ecriture(PROGRAMME)
+__all__ = [
+    "creer_convention",
+    "dire_la_realisation",
+    "enregistrer_conventions",
+    "enregistrer_depenses",
+    "enregistrer_financements",
+    "enregistrer_programme",
+    "reporter",
+    "retablir",
+]
