@@ -1,0 +1,15 @@
+"""Addresses of the steps that the cell takes, and of what it has frozen."""
+
+from django.urls import path
+
+from . import views_cycle
+
+# Under `c/<cellule>/rapports/<annee>/`.
+urlpatterns = [
+    path("figer/", views_cycle.figer, name="rapport_figer"),
+    path("figer/<int:travail>/", views_cycle.gel, name="rapport_gel"),
+    path("transmettre/", views_cycle.remettre, name="rapport_transmettre"),
+    path("versions/<int:numero>/", views_cycle.version, name="rapport_version"),
+    path("versions/<int:numero>/changements/", views_cycle.changements, name="rapport_ecarts"),
+    path("versions/<int:numero>/pieces/<str:genre>/", views_cycle.piece, name="rapport_piece"),
+]
