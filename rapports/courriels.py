@@ -114,7 +114,7 @@ def destinataires_de(cote: Cote, cellule: Cellule, annee: int) -> Iterator[Desti
         return
     vus: set[str] = set()
     for region in cellule.regions:
-        page = f"{reverse('region', args=[region])}cellules/{cellule.code}/{annee}/"
+        page = reverse("ars_rapport", args=[region, cellule.code, annee])
         for agent in agents_de([region]):
             if agent.email not in vus:
                 vus.add(agent.email)

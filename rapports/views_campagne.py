@@ -102,7 +102,7 @@ def prolongation(request: HttpRequest, region: str, cellule: Cellule, annee: int
                 request,
                 f"{cellule.nom_court}{INSECABLE}: échéance au {jour_en_lettres(accordee.jour)}.",
             )
-            return redirect("region", region=region)
+            return redirect("ars_rapport", region=region, code_cellule=cellule.code, annee=annee)
     contexte = {
         "region": region,
         "cellule_visee": cellule,
