@@ -59,20 +59,20 @@ def _indicateurs(photo: dict) -> Iterator[list]:
     """A line for each measure, and for each part of the breakdown."""
     annee = photo["annee"]
     yield ["code", "indicateur", "libelle_officiel", "socle", "etat", "ligne", "cle", "mesure",
-           "nature", str(annee), str(annee - 1), "corrige", "motif_de_la_correction"]  # fmt: skip
+           "nature", str(annee), str(annee - 1), "calcule", "motif_de_la_correction"]  # fmt: skip
     for lu in photo["indicateurs"].values():
         debut = [lu["code"], lu["titre"], lu["libelle"], OUI_NON[lu["socle"]], lu["etat_mots"]]
-        corrections = {c["mesure"]: c for c in lu.get("corrections", ())}
+        motifs = {une["mesure"]: une["motif"] for une in lu.get("corrections", ())}
         for mesure in lu["mesures"]:
-            corrigee = corrections.get(mesure["nom"], {"valeur": None, "motif": ""})
             yield [
                 *debut, "mesure", mesure["nom"], mesure["libelle"], mesure["nature"],
-                mesure["valeur"], mesure["precedent"], corrigee["valeur"], corrigee["motif"],
+                mesure["valeur"], mesure["precedent"], mesure.get("calcule", mesure["valeur"]),
+                motifs.get(mesure["nom"], ""),
             ]  # fmt: skip
         for part in lu["ventilation"]:
             for suite, mots, valeur, avant in parts(part):
                 cle = f"{part['cle']}{suite}"
-                yield [*debut, "ventilation", cle, mots, "nombre", valeur, avant, None, ""]
+                yield [*debut, "ventilation", cle, mots, "nombre", valeur, avant, valeur, ""]
 
 
 def parts(part: dict) -> Iterator[tuple[str, str, object, object]]:

@@ -4,6 +4,16 @@
 them in one archive. None of these reads the data: they may run outside of any perimeter.
 """
 
+from .classeur import classeur
 from .documents import DOCUMENTS, nom_du_document, rendre_piece
+from .paquet import nom_du_classeur, nom_du_paquet, paquet
 
-__all__ = ["DOCUMENTS", "nom_du_document", "rendre_piece"]
+__all__ = [
+    "DOCUMENTS",
+    "classeur",
+    "nom_du_classeur",
+    "nom_du_document",
+    "nom_du_paquet",
+    "paquet",
+    "rendre_piece",
+]

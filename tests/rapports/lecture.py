@@ -1,8 +1,9 @@
-"""The report's HTML as trees, its PDF as pages of text."""
+"""The report's HTML as trees, its PDF as pages of text, what a validator finds in it."""
 
 import re
 from io import BytesIO
 
+import page as validateur
 from lxml import html as arbres
 from pypdf import PdfReader
 
@@ -48,3 +49,29 @@ def reduire(html: str, *classes: str) -> str:
         if not noms & set(classes):
             chapitre.getparent().remove(chapitre)
     return "<!doctype html>\n" + arbres.tostring(page, encoding="unicode")
+
+
+# A stream whose compressed bytes end like a line is taken for a wrong length: a mistake of the
+# validator, which `longueurs_exactes` makes good.
+FAUX_POSITIF = "PDFA3A-STREAM-LENGTH-001"
+
+
+def fautes(pdf: bytes) -> list[tuple[str, str]]:
+    """What breaks PDF/UA-1 or PDF/A-3a in this file."""
+    trouvees = [
+        (faute.rule_id, faute.message)
+        for profil in ("ua1", "pdfa-3a")
+        for faute in validateur.validate_pdf_bytes(pdf, profile=profil).failures
+    ]
+    if any(regle == FAUX_POSITIF for regle, _ in trouvees):
+        assert longueurs_exactes(pdf)
+    return [faute for faute in trouvees if faute[0] != FAUX_POSITIF]
+
+
+def longueurs_exactes(pdf: bytes) -> bool:
+    """Each stream has the length that it says, and its end is written after a line break."""
+    longs = re.compile(rb"/Length (\d+)[^>]*>>\s*stream\n")
+    return all(
+        pdf[trouve.end() + int(trouve[1]) :].startswith(b"\nendstream")
+        for trouve in longs.finditer(pdf)
+    )

@@ -9,7 +9,6 @@ import sys
 from io import BytesIO
 from pathlib import Path
 
-import page as validateur
 import pikepdf
 import pytest
 from django.conf import settings
@@ -20,7 +19,7 @@ from rapports.mise_en_page import composer
 from rapports.presentation import empreinte
 
 from .dossiers import CANARI, SERIN
-from .lecture import arbre, pages, serre, texte
+from .lecture import arbre, fautes, pages, serre, texte
 
 # The session's fixtures load the database, which pytest-django makes for marked tests only.
 pytestmark = pytest.mark.django_db
@@ -50,32 +49,6 @@ def polices(pdf: bytes) -> set[str]:
                 assert {"/FontFile", "/FontFile2", "/FontFile3"} & set(descripteur)
                 noms.add(str(descripteur["/FontName"]).partition("+")[2])
     return noms
-
-
-# A stream whose compressed bytes end like a line is taken for a wrong length: a mistake of the
-# validator, which `longueurs_exactes` makes good.
-FAUX_POSITIF = "PDFA3A-STREAM-LENGTH-001"
-
-
-def fautes(pdf: bytes) -> list[tuple[str, str]]:
-    """What breaks PDF/UA-1 or PDF/A-3a in this file."""
-    trouvees = [
-        (faute.rule_id, faute.message)
-        for profil in ("ua1", "pdfa-3a")
-        for faute in validateur.validate_pdf_bytes(pdf, profile=profil).failures
-    ]
-    if any(regle == FAUX_POSITIF for regle, _ in trouvees):
-        assert longueurs_exactes(pdf)
-    return [faute for faute in trouvees if faute[0] != FAUX_POSITIF]
-
-
-def longueurs_exactes(pdf: bytes) -> bool:
-    """Each stream has the length that it says, and its end is written after a line break."""
-    longs = re.compile(rb"/Length (\d+)[^>]*>>\s*stream\n")
-    return all(
-        pdf[trouve.end() + int(trouve[1]) :].startswith(b"\nendstream")
-        for trouve in longs.finditer(pdf)
-    )
 
 
 def test_report_conforms_to_pdf_a_3a_and_to_pdf_ua_1(pdf):
