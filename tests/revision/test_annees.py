@@ -17,6 +17,9 @@ from indicateurs.calcul import calculer
 from indicateurs.catalogue import CATALOGUE
 from indicateurs.models import Releve
 from indicateurs.partages import partages
+from rapports.compilation.compiler import compiler
+from rapports.compilation.en_json import en_json as en_json_national
+from rapports.compilation.lecture import lire_la_nation
 from rapports.instantane import photographier
 from rapports.presentation.contexte import contexte
 from tests.ecrans.conftest import liens, lu
@@ -52,7 +55,7 @@ def test_the_past_stays_to_the_letter(trois_annees, reviser, page):
     agent = page(Role.AGENT_ARS, region_id="75", cellule=None)
 
     def tout() -> list[dict]:
-        regions = [corps(agent.get("/ars/75/", {"annee": annee})) for annee in PASSEES]
+        regions = [corps(agent.get("/ars/75/cellules/gironde/", {"annee": annee})) for annee in PASSEES]
         return [
             *(en_json(trois_annees, annee) for annee in PASSEES),
             *(pages(client, annee) for annee in PASSEES),
@@ -136,17 +139,21 @@ def test_the_region_reads_the_socle_of_the_year(trois_annees, reviser, page):
     reviser()
     agent = page(Role.AGENT_ARS, region_id="75", cellule=None)
     for annee, presents in ((2026, (True, False)), (2027, (False, True))):
-        texte = lu(agent.get("/ars/75/", {"annee": annee}))
+        texte = lu(agent.get("/ars/75/cellules/gironde/", {"annee": annee}))
         titres = ("Réunions du comité de pilotage", "Actions datées du premier semestre")
         assert tuple(titre in texte for titre in titres) == presents
+
+
+def relever(cellule, annee: int) -> None:
+    with perimetre(cellule, ecriture=True):
+        ligne = demander("indicateurs", parametres={"annee": annee, "arret": ARRET})
+    executer(cellule_id=cellule.pk, travail_id=ligne.pk)
 
 
 def test_stored_results_carry_the_version_of_their_year(trois_annees, reviser):
     reviser()
     for annee in (2026, 2027):
-        with perimetre(trois_annees, ecriture=True):
-            ligne = demander("indicateurs", parametres={"annee": annee, "arret": ARRET})
-        executer(cellule_id=trois_annees.pk, travail_id=ligne.pk)
+        relever(trois_annees, annee)
     with perimetre(trois_annees):
         lus = {
             annee: dict(Releve.objects.filter(annee=annee).values_list("code", "version"))
@@ -191,3 +198,25 @@ def test_a_year_of_the_past_costs_the_same_queries(trois_annees, reviser):
     avant = requetes()
     reviser()
     assert requetes() == avant <= 29
+
+
+def test_the_nation_is_compiled_by_the_framework_of_the_year_and_says_what_changed(
+    trois_annees, reviser
+):
+    """Also for the figures stored before the framework changed."""
+    relever(trois_annees, 2026)
+    relever(trois_annees, 2027)
+    reviser()
+    ancienne = en_json_national(compiler(lire_la_nation(2027), 2027, provisoires=True))
+    assert ancienne["totaux"]["D9"]["cellules"] == {"actions": 0, "a_dater": 0}
+    relever(trois_annees, 2027)
+    nation = lire_la_nation(2026, 2027)
+    avant, apres = (compiler(nation, annee, provisoires=True, tous=True) for annee in (2026, 2027))
+    assert (avant.catalogue, apres.catalogue) == ("2022.1", "2027.1")
+    assert list(avant.indicateurs) == list(CATALOGUE.en(2026))
+    assert list(apres.indicateurs) == list(CATALOGUE.en(2027))
+    lue = en_json_national(apres, avant)
+    assert [i["code"] for i in lue["indicateurs"] if i["definition_changee"]] == ["D2", "D9", "A5"]
+    assert lue["totaux"]["A5"]["mesures"] == {"termines": 1}
+    assert lue["comparaison"]["totaux"]["A5"]["mesures"]["projets"] == 3
+    assert lue["totaux"]["D9"]["mesures"]["actions"] == 1
