@@ -69,7 +69,8 @@ class NatureMesure(StrEnum):
 
 @dataclass(frozen=True)
 class Mesure:
-    """One figure of an indicator: its name in the results, its words, what it is."""
+    """One figure of an indicator: its name in the results, its words, what it is. The nation adds
+    numbers up, but for those of distinct persons: they are named `personnes`."""
 
     nom: str
     libelle: str
