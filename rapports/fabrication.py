@@ -6,9 +6,11 @@ NATURE, GEL = "rapport", "figer"
 DERNIERS = 20
 
 
-def rapports_faits() -> list[Travail]:
-    """The last reports asked for in the cell, whatever their year and state."""
+def rapports_faits(annee: int | None = None) -> list[Travail]:
+    """The last reports asked for in the cell, of one year or of any, whatever their state."""
     travaux = Travail.objects.filter(nature=NATURE).select_related("demandeur")
+    if annee is not None:
+        travaux = travaux.filter(parametres__annee=annee)
     return list(travaux.order_by("-cree_le", "-pk")[:DERNIERS])
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from rapports.models import RevisionTexte, Texte
+from rapports.models import Avis, Cote, GenreAvis, RevisionTexte, Texte
 from rapports.redaction import PAR_CLE, est_un_commentaire
 
 REVISIONS_MONTREES = 50
@@ -57,3 +57,19 @@ def commentaire_precedent(annee: int, cle: str) -> Texte | None:
 def historique(texte: Texte) -> list[RevisionTexte]:
     """The last revisions, those set aside included, the last one first."""
     return list(texte.revisions.all()[:REVISIONS_MONTREES])
+
+
+def avis_sur(annee: int, cible: str) -> list[Avis]:
+    """The thread of the agency and the cell on one part, over the versions, oldest first."""
+    lignes = Avis.objects.filter(version__annee=annee, cible=cible).select_related("version")
+    return list(lignes.order_by("version__numero", "moment", "pk"))
+
+
+def avis_en_attente(annee: int) -> list[Avis]:
+    """The last word on each part where it is the agency's, and asks for something."""
+    derniers: dict[str, Avis] = {}
+    lignes = Avis.objects.filter(version__annee=annee).select_related("version")
+    for avis in lignes.order_by("version__numero", "moment", "pk"):
+        derniers[avis.cible] = avis
+    demandes = (GenreAvis.QUESTION, GenreAvis.CORRECTION)
+    return [a for a in derniers.values() if a.cote == Cote.ARS and a.genre in demandes]

@@ -1,14 +1,14 @@
 """Addresses of the annual report."""
 
-from django.urls import path
+from django.urls import include, path
 
-from . import urls_argent, urls_ars, views, views_campagne
+from . import urls_argent, urls_ars, urls_redaction, views, views_campagne
 
 urlpatterns = [
     *urls_argent.urlpatterns,
     *urls_ars.urlpatterns,
     path("c/<slug:cellule>/rapports/", views.rapports, name="rapports"),
-    path("c/<slug:cellule>/rapports/<int:annee>/", views.faire, name="rapport_faire"),
+    path("c/<slug:cellule>/rapports/<int:annee>/", include(urls_redaction.urlpatterns)),
     path(
         "c/<slug:cellule>/rapports/travaux/<int:travail>/",
         views.avancement,

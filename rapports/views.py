@@ -1,34 +1,44 @@
-"""The annual report: ask for it, watch it being made, download it."""
+"""The annual reports: the years, and a working PDF asked for, watched, downloaded."""
+
+from datetime import date
 
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from cellule.annees import AnneeIllisible, lire_annee
+from cellule.annees import annee_de_travail
 from cellule.droits import droit, peut
 from cellule.models import Cellule, Travail
 from cellule.travaux import chemin_du_fichier, demander
-from indicateurs.calcul import calculer
-from indicateurs.catalogue import CATALOGUE
-from indicateurs.presentation import resumer
 from indicateurs.requetes import annees_proposees
-from indicateurs.views import avec_l_annee, sans_chiffres
 
 from . import droits, fabrication
+from .campagnes import echeances
+from .cycle import MODIFIABLES, badge
+from .models import Rapport
+from .views_commun import du_rapport
 
 
 @droit(droits.LIRE.code)
 @require_safe
-@avec_l_annee
-def rapports(request: HttpRequest, cellule: Cellule, annee: int) -> HttpResponse:
-    """The report of a year, and the last ones made."""
-    resultats = calculer(cellule, annee, codes=CATALOGUE.socle(annee))
+def rapports(request: HttpRequest, cellule: Cellule) -> HttpResponse:
+    """The years and where each report is; the deadlines of those that people work on."""
+    jour = cellule.aujourdhui()
+    de_travail = annee_de_travail(jour)
+    connus = {rapport.annee: rapport for rapport in Rapport.objects.select_related("version")}
+    annees = sorted({*annees_proposees(jour, de_travail), *connus}, reverse=True)
     contexte = {
-        "annee": annee,
-        "annees": annees_proposees(resultats.arret, annee),
-        "socle": resumer("indicateurs socle", resultats.values()),
-        "peut_faire": peut(request, droits.FAIRE.code),
+        "de_travail": de_travail,
+        "lignes": [
+            {
+                "annee": annee,
+                "rapport": (rapport := connus.get(annee, Rapport(annee=annee))),
+                "badge": badge(rapport.etat),
+                "echeances": echeances(cellule, annee) if _est_attendu(rapport, jour) else [],
+            }
+            for annee in annees
+        ],
         "faits": [
             {"travail": travail, "annee": fabrication.annee_de(travail)}
             for travail in fabrication.rapports_faits()
@@ -37,17 +47,16 @@ def rapports(request: HttpRequest, cellule: Cellule, annee: int) -> HttpResponse
     return render(request, "rapports/rapports.html", contexte)
 
 
+def _est_attendu(rapport: Rapport, jour: date) -> bool:
+    """This year's and last year's, while the agency has not received them."""
+    return rapport.annee >= jour.year - 1 and rapport.etat in MODIFIABLES
+
+
 @droit(droits.FAIRE.code)
 @require_POST
+@du_rapport
 def faire(request: HttpRequest, cellule: Cellule, annee: int) -> HttpResponse:
     """Ask for the report. A second click finds the job that the first has made."""
-    jour = cellule.aujourdhui()
-    try:
-        lire_annee(str(annee), jour)
-    except AnneeIllisible as erreur:
-        return sans_chiffres(request, jour, erreur=str(erreur), status=400)
-    if annee > jour.year:
-        return sans_chiffres(request, jour, annee=annee, status=400)
     travail = demander(fabrication.NATURE, parametres={"annee": annee}, demandeur=request.user)
     return redirect("rapport_avancement", cellule=cellule.code, travail=travail.pk)
 
@@ -79,9 +88,10 @@ def telecharger(request: HttpRequest, cellule: Cellule, travail: int) -> HttpRes
     try:
         fichier = chemin_du_fichier(ligne).open("rb")
     except OSError:
+        annee = fabrication.annee_de(ligne)
         contexte = {
-            "annee": fabrication.annee_de(ligne),
-            "adresse": reverse("rapports", args=[cellule.code]),
+            "annee": annee,
+            "adresse": reverse("rapport_annee", args=[cellule.code, annee]),
         }
         return render(request, "rapports/fichier_absent.html", contexte, status=404)
     return FileResponse(

@@ -28,6 +28,10 @@ PARAMETRES: dict[str, Callable[[Monde], list[object]]] = {
     "delegation": lambda monde: [monde.lignes["delegation"].pk],
     "numero": lambda monde: [monde.lignes["version"].numero],
     "genre": lambda monde: ["rapport", "bilan_financier", "programme", "classeur", "tout"],
+    "cle": lambda monde: ["redaction:mot"],
+    "ecarte": lambda monde: [monde.lignes["revisiontexte"].pk],
+    "propre": lambda monde: [monde.lignes["indicateurpropre"].pk],
+    "rang": lambda monde: [1],
     "key": lambda monde: ["clef"],
     "uidb36": lambda monde: ["1"],
 }

@@ -1,6 +1,7 @@
 """Role × address: who is sent to sign in, who sees nothing, who is refused, who enters."""
 
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 import pytest
 from django.test import Client
@@ -71,4 +72,4 @@ def test_anonymous_of_a_space_is_sent_to_sign_in_and_back(client, mondes):
     for adresse in adresses():
         if adresse.espace:
             for url in adresse.remplies(mondes[0]):
-                assert client.get(url).url == f"/connexion/?next={url}"
+                assert unquote(client.get(url).url) == f"/connexion/?next={url}"

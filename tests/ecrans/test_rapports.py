@@ -17,6 +17,7 @@ from .conftest import liens, lu, titre
 
 pytestmark = pytest.mark.django_db
 RAPPORTS = "/c/gironde/rapports/"
+COMPOSER = f"{RAPPORTS}2025/composer/"
 FAIT, ECHEC, COURS = Travail.Etat.FAIT, Travail.Etat.ECHEC, Travail.Etat.COURS
 
 
@@ -70,7 +71,7 @@ def test_two_clicks_make_one_job_and_lead_to_it(
 ):
     client = page(Role.CHARGE_MISSION)
     with django_capture_on_commit_callbacks(execute=True):
-        reponses = [client.post(f"{RAPPORTS}2025/") for _ in range(2)]
+        reponses = [client.post(COMPOSER) for _ in range(2)]
     (ligne,) = travaux(annee)
     assert {reponse.url for reponse in reponses} == {adresse(ligne)}
     assert (ligne.nature, ligne.parametres) == (NATURE, {"annee": 2025})
@@ -81,10 +82,10 @@ def test_two_clicks_make_one_job_and_lead_to_it(
 @pytest.mark.parametrize("role", [Role.LECTEUR, Role.REFERENT])
 def test_reader_may_download_but_not_make(page, annee, fichier, role):
     client = page(role)
-    assert client.post(f"{RAPPORTS}2025/").status_code == 403
-    page_lue = lu(client.get(RAPPORTS))
-    assert "Composer le rapport 2025" not in page_lue
-    assert "vous pouvez télécharger ceux qui sont prêts" in page_lue
+    assert client.post(COMPOSER).status_code == 403
+    page_lue = lu(client.get(f"{RAPPORTS}2025/"))
+    assert "Composer un PDF" not in page_lue
+    assert "vous pouvez tout lire, et télécharger ce qui est prêt" in page_lue
     reponse = client.get(adresse(fichier(), "rapport.pdf"))
     reponse.close()
     assert reponse.status_code == 200
@@ -92,8 +93,8 @@ def test_reader_may_download_but_not_make(page, annee, fichier, role):
 
 def test_reading_makes_nothing(page, annee):
     client = page()
-    assert "Composer le rapport 2025" in lu(client.get(RAPPORTS))
-    assert client.get(f"{RAPPORTS}2025/").status_code == 405
+    assert "Composer un PDF" in lu(client.get(f"{RAPPORTS}2025/"))
+    assert client.get(COMPOSER).status_code == 405
     assert travaux(annee) == []
 
 
@@ -101,7 +102,7 @@ def test_reading_makes_nothing(page, annee):
     ("demandee", "mots"), [(2026, "L’année 2026 n’a pas commencé"), (99999, "n’est pas une année")]
 )
 def test_year_that_cannot_be_reported_makes_no_job(page, annee, demandee, mots):
-    reponse = page().post(f"{RAPPORTS}{demandee}/")
+    reponse = page().post(f"{RAPPORTS}{demandee}/composer/")
     assert reponse.status_code == 400
     assert mots in lu(reponse)
     assert travaux(annee) == []
@@ -152,7 +153,7 @@ def test_failed_job_says_why_and_starts_again(page, travail, annee, messages):
     assert "Une erreur imprévue a arrêté ce travail." in lu(reponse)
     assert "Recommencer" in lu(reponse)
     assert "Recommencer" not in lu(page(Role.LECTEUR).get(adresse(ligne)))
-    client.post(f"{RAPPORTS}2025/")
+    client.post(COMPOSER)
     assert len(travaux(annee)) == 2
 
 

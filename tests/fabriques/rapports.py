@@ -189,12 +189,15 @@ class TexteFabrique(DjangoModelFactory):
 
 
 class RevisionTexteFabrique(DjangoModelFactory):
+    """Set aside by another's writing: the page that compares them has something to show."""
+
     class Meta:
         model = RevisionTexte
 
     texte = factory.SubFactory(TexteFabrique)
     revision = 1
-    contenu = "texte"
+    contenu = "autre texte"
+    conflit = True
 
 
 class CorrectionFabrique(DjangoModelFactory):

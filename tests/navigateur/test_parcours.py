@@ -97,8 +97,8 @@ def _noter_une_activite(onglet, exemple):
 
 def test_report_is_made_watched_and_downloaded(onglet, exemple, messages):
     page = onglet.page
-    onglet.aller(f"/c/{exemple.code}/rapports/?annee=2025")
-    page.click("text=Composer le rapport 2025")
+    onglet.aller(f"/c/{exemple.code}/rapports/2025/")
+    page.click("text=Composer un PDF de travail")
     page.wait_for_selector("text=En attente de son tour")
     (message,) = messages
     assert mener(**message).endswith("fait")
