@@ -108,7 +108,7 @@ def destinataires_de(cote: Cote, cellule: Cellule, annee: int) -> Iterator[Desti
     """The people in charge in the cell, or the agents of its regions; each once, at the page where
     they act. Somebody without an e-mail address has no account."""
     if cote == Cote.CELLULE:
-        page = f"{reverse('rapports', args=[cellule.code])}{annee}/"
+        page = reverse("rapport_annee", args=[cellule.code, annee])
         for membre in membres_de(cellule, EQUIPE):
             yield Destinataire(membre.email, page)
         return
