@@ -64,6 +64,10 @@ class AnneeSuivie:
         return self.rapport.etat == EtatRapport.ACCEPTE
 
     @property
+    def examen_en_retard(self) -> bool:
+        return self.a_examiner and self.campagne.fin_examen < self.jour
+
+    @property
     def attendue(self) -> bool:
         """The cell has not handed over the version that the agency waits for."""
         return not (self.a_examiner or self.acceptee)

@@ -200,6 +200,8 @@ def _contenu(request: HttpRequest, examen: Examen, cible: Cible) -> dict:
         "listes": listes_de(examen.photo, cible.cle),
         "fiche": fiche_de(examen, cible),
     }
+    # Tables want the whole width: what is said of them comes under.
+    contexte["large"] = bool(contexte["listes"]) and contexte["fiche"] is None
     return contexte | _preuves(request, contexte["fiche"]) if contexte["fiche"] else contexte
 
 

@@ -1,16 +1,17 @@
 """The documents of a version handed over: the report as a page, its files, all of them in one."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from cellule.droits import droit
 from cellule.models import Cellule
 
 from . import droits_ars as droits
-from .models import Piece, Version
+from .models import Version
 from .region import dans_une_cellule_de_la_region
 from .requetes_examen import version_transmise
+from .telechargement import fichier_de
 from .versions import contenu
 from .views_examen import contexte_de
 
@@ -37,12 +38,7 @@ def telecharger(
     request: HttpRequest, region: str, cellule: Cellule, annee: int, numero: int, genre: str
 ) -> HttpResponse:
     """One file, or « tout »."""
-    ligne = get_object_or_404(Piece, version=_version_ou_404(annee, numero), genre=genre)
-    return HttpResponse(
-        bytes(ligne.octets),
-        content_type=ligne.type_mime,
-        headers={"Content-Disposition": f'attachment; filename="{ligne.nom}"'},
-    )
+    return fichier_de(_version_ou_404(annee, numero), genre)
 
 
 def _version_ou_404(annee: int, numero: int) -> Version:

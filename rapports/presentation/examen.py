@@ -86,6 +86,19 @@ class FicheExaminee:
         ]
 
     @property
+    def corrige(self) -> str:
+        """The computed value of the main measure, when the cell gives another."""
+        principale_ = self.donnees["mesures"][0]["nom"]
+        return next(
+            (
+                corrige.calcule
+                for c, corrige in zip(self.donnees["corrections"], self.corriges, strict=True)
+                if c["mesure"] == principale_ and corrige.valeur
+            ),
+            "",
+        )
+
+    @property
     def mesures(self) -> list[Mesure]:
         etat, etat_avant = self.donnees["etat"], self.donnees["etat_precedent"]
         corrigees = {
