@@ -13,10 +13,11 @@ from indicateurs.calcul import AnneeNonCommencee
 
 from .actions.cycle import Auteur, PassageRefuse, figer_version
 from .demo.cycle import DEMONSTRATION, mener
-from .fabrication import GEL, NATURE
+from .fabrication import GEL, NATURE, nom_du_fichier
 from .gel import Signataire, fichiers_de, photographier_la_version
-from .mise_en_page import rendre
-from .models import EtatRapport
+from .instantane import photographier
+from .models import EtatRapport, GenrePiece
+from .pieces import rendre_piece
 from .rappels import rappeler
 from .versions import deja_figee
 
@@ -24,15 +25,20 @@ from .versions import deja_figee
 PEREMPTION = 12 * 3600
 
 
-@travail(NATURE, titre="Rapport d’activité {annee}", file="rapports")
-def rediger(suivi: Suivi, *, annee: int, arret: str | None = None) -> dict:
-    """Lay out the report of a year as known on `arret` (an ISO day, today without)."""
+@travail(NATURE, titre="Document du rapport {annee}", file="rapports")
+def rediger(
+    suivi: Suivi, *, annee: int, arret: str | None = None, genre: str = GenrePiece.RAPPORT
+) -> dict:
+    """Lay out a document of a year as known on `arret` (an ISO day, today without)."""
     jour = date.fromisoformat(arret) if arret else suivi.cellule.aujourdhui()
+    suivi.avancer(5, "Lecture des données de l’année")
     try:
-        pdf = rendre(suivi.cellule, annee, arret=jour, avancer=suivi.avancer)
+        with suivi.lecture():
+            photo = photographier(suivi.cellule, annee, jour)
     except AnneeNonCommencee as erreur:
         raise TravailImpossible(str(erreur)) from None
-    suivi.deposer(f"rapport-{suivi.cellule.code}-{annee}.pdf", pdf)
+    pdf = rendre_piece(photo, genre, avancer=suivi.avancer)
+    suivi.deposer(nom_du_fichier(suivi.cellule, annee, genre), pdf)
     return {"annee": annee, "arret": jour.isoformat(), "octets": len(pdf)}
 
 

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from . import views
 from . import views_argent as argent
 from . import views_programme as programme
 
@@ -32,6 +33,11 @@ urlpatterns = [
     path(CONVENTION, argent.convention, name="convention"),
     path(f"{CONVENTION}supprimer/", argent.supprimer_convention, name="supprimer_convention"),
     path(f"{FINANCES}retablir/<int:trace>/", argent.retablir_une_ligne, name="rapport_retablir"),
+    path(
+        "c/<slug:cellule>/rapports/<int:annee>/pieces/<str:document>/",
+        views.faire,
+        name="document_faire",
+    ),
     path(PROGRAMME, programme.programme, name="programme"),
     path(f"{PROGRAMME}bilan/", programme.bilan_du_programme, name="bilan_du_programme"),
     path(f"{PROGRAMME}nouvelle/", programme.nouvelle_action, name="nouvelle_action"),

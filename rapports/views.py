@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -16,7 +16,8 @@ from indicateurs.requetes import annees_proposees
 from . import droits, fabrication
 from .campagnes import echeances
 from .cycle import MODIFIABLES, badge
-from .models import Rapport
+from .models import GenrePiece, Rapport
+from .versions import DOCUMENTS
 from .views_commun import du_rapport
 
 
@@ -39,10 +40,7 @@ def rapports(request: HttpRequest, cellule: Cellule) -> HttpResponse:
             }
             for annee in annees
         ],
-        "faits": [
-            {"travail": travail, "annee": fabrication.annee_de(travail)}
-            for travail in fabrication.rapports_faits()
-        ],
+        "faits": fabrication.documents_faits(),
     }
     return render(request, "rapports/rapports.html", contexte)
 
@@ -55,9 +53,16 @@ def _est_attendu(rapport: Rapport, jour: date) -> bool:
 @droit(droits.FAIRE.code)
 @require_POST
 @du_rapport
-def faire(request: HttpRequest, cellule: Cellule, annee: int) -> HttpResponse:
-    """Ask for the report. A second click finds the job that the first has made."""
-    travail = demander(fabrication.NATURE, parametres={"annee": annee}, demandeur=request.user)
+def faire(
+    request: HttpRequest, cellule: Cellule, annee: int, document: str = GenrePiece.RAPPORT
+) -> HttpResponse:
+    """Ask for a document. A second click finds the job that the first has made."""
+    if document not in DOCUMENTS:
+        raise Http404("La convention ne demande pas ce document.")
+    parametres = {"annee": annee}
+    if document != GenrePiece.RAPPORT:
+        parametres["genre"] = document
+    travail = demander(fabrication.NATURE, parametres=parametres, demandeur=request.user)
     return redirect("rapport_avancement", cellule=cellule.code, travail=travail.pk)
 
 
@@ -72,6 +77,7 @@ def avancement(request: HttpRequest, cellule: Cellule, travail: int) -> HttpResp
     contexte = {
         "travail": ligne,
         "annee": fabrication.annee_de(ligne),
+        "fait": fabrication.Fait(ligne),
         "vu": signature,
         "peut_faire": peut(request, droits.FAIRE.code),
     }
@@ -85,18 +91,18 @@ def telecharger(request: HttpRequest, cellule: Cellule, travail: int) -> HttpRes
     ligne = get_object_or_404(Travail, pk=travail, nature=fabrication.NATURE)
     if ligne.etat != Travail.Etat.FAIT:
         return redirect("rapport_avancement", cellule=cellule.code, travail=ligne.pk)
+    fait = fabrication.Fait(ligne)
     try:
         fichier = chemin_du_fichier(ligne).open("rb")
     except OSError:
-        annee = fabrication.annee_de(ligne)
         contexte = {
-            "annee": annee,
-            "adresse": reverse("rapport_annee", args=[cellule.code, annee]),
+            "annee": fait.annee,
+            "adresse": reverse("rapport_annee", args=[cellule.code, fait.annee]),
         }
         return render(request, "rapports/fichier_absent.html", contexte, status=404)
     return FileResponse(
         fichier,
         as_attachment=True,
         content_type="application/pdf",
-        filename=fabrication.nom_du_fichier(cellule, ligne),
+        filename=fabrication.nom_du_fichier(cellule, fait.annee, fait.genre),
     )

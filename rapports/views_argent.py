@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from cellule.droits import droit, peut
+from cellule.droits import droit
 from cellule.instantane import Cadre, demander
 from cellule.models import Cellule, Trace
 from cellule.typographie import en_capitale, en_euros
@@ -22,8 +22,9 @@ from .actions import (
     retablir,
 )
 from .forms_argent import ConventionForm, DepenseForm, FinancementForm
-from .models import Financement, LigneProgramme
-from .views_lignes import Sorte, ajouter, annee_du_rapport, changer, supprimer
+from .models import Financement, GenrePiece, LigneProgramme
+from .views_commun import du_rapport
+from .views_lignes import Sorte, ajouter, changer, ecrits, supprimer
 
 # Beside the team of a cell, « à titre indicatif » (instruction DGOS/R4/2022/252, annexe, 2-3).
 ETP_INDICATIF = Decimal(3)
@@ -31,7 +32,7 @@ ETP_INDICATIF = Decimal(3)
 
 @droit(droits.LIRE.code)
 @require_safe
-@annee_du_rapport
+@du_rapport
 def finances(request: HttpRequest, cellule: Cellule, annee: int) -> HttpResponse:
     """Resources, expenses and what is left of them, the team, the agreements."""
     cadre = Cadre(cellule, annee, cellule.aujourdhui())
@@ -47,7 +48,8 @@ def finances(request: HttpRequest, cellule: Cellule, annee: int) -> HttpResponse
         "etp": _equipe(cadre),
         "conventions": requetes_argent.conventions_de(annee),
         "fige": requetes_argent.version_figee(annee),
-        "peut_ecrire": peut(request, droits.ARGENT.code),
+        "document": GenrePiece.BILAN_FINANCIER,
+        **ecrits(request, annee, "finance"),
     }
     return render(request, "rapports/finances.html", contexte)
 
@@ -148,7 +150,7 @@ CONVENTION = Sorte(
 
 @droit(droits.ARGENT.code)
 @require_http_methods(["GET", "HEAD", "POST"])
-@annee_du_rapport
+@du_rapport
 def nouvelle_ressource(request: HttpRequest, cellule: Cellule, annee: int) -> HttpResponse:
     courante = requetes_argent.conventions_proposees(annee)
     depart = {"source": "fir", "convention": courante[-1].code if courante else ""}
@@ -157,63 +159,63 @@ def nouvelle_ressource(request: HttpRequest, cellule: Cellule, annee: int) -> Ht
 
 @droit(droits.ARGENT.code)
 @require_http_methods(["GET", "HEAD", "POST"])
-@annee_du_rapport
+@du_rapport
 def ressource(request: HttpRequest, cellule: Cellule, annee: int, financement: int):
     return changer(request, cellule, annee, RESSOURCE, {"pk": financement, "annee": annee})
 
 
 @droit(droits.ARGENT.code)
 @require_POST
-@annee_du_rapport
+@du_rapport
 def supprimer_ressource(request: HttpRequest, cellule: Cellule, annee: int, financement: int):
     return supprimer(request, cellule, annee, RESSOURCE, {"pk": financement, "annee": annee})
 
 
 @droit(droits.ARGENT.code)
 @require_http_methods(["GET", "HEAD", "POST"])
-@annee_du_rapport
+@du_rapport
 def nouvelle_depense(request: HttpRequest, cellule: Cellule, annee: int) -> HttpResponse:
     return ajouter(request, cellule, annee, DEPENSE, {"source": "fir"})
 
 
 @droit(droits.ARGENT.code)
 @require_http_methods(["GET", "HEAD", "POST"])
-@annee_du_rapport
+@du_rapport
 def depense(request: HttpRequest, cellule: Cellule, annee: int, depense: int) -> HttpResponse:
     return changer(request, cellule, annee, DEPENSE, {"pk": depense, "annee": annee})
 
 
 @droit(droits.ARGENT.code)
 @require_POST
-@annee_du_rapport
+@du_rapport
 def supprimer_depense(request: HttpRequest, cellule: Cellule, annee: int, depense: int):
     return supprimer(request, cellule, annee, DEPENSE, {"pk": depense, "annee": annee})
 
 
 @droit(droits.ARGENT.code)
 @require_http_methods(["GET", "HEAD", "POST"])
-@annee_du_rapport
+@du_rapport
 def nouvelle_convention(request: HttpRequest, cellule: Cellule, annee: int) -> HttpResponse:
     return ajouter(request, cellule, annee, CONVENTION)
 
 
 @droit(droits.ARGENT.code)
 @require_http_methods(["GET", "HEAD", "POST"])
-@annee_du_rapport
+@du_rapport
 def convention(request: HttpRequest, cellule: Cellule, annee: int, convention: int):
     return changer(request, cellule, annee, CONVENTION, {"pk": convention})
 
 
 @droit(droits.ARGENT.code)
 @require_POST
-@annee_du_rapport
+@du_rapport
 def supprimer_convention(request: HttpRequest, cellule: Cellule, annee: int, convention: int):
     return supprimer(request, cellule, annee, CONVENTION, {"pk": convention})
 
 
 @droit(droits.ARGENT.code)
 @require_POST
-@annee_du_rapport
+@du_rapport
 def retablir_une_ligne(request: HttpRequest, cellule: Cellule, annee: int, trace: int):
     """Put back what a message has just said to be removed."""
     ligne = None

@@ -43,7 +43,7 @@ def dossier(request: HttpRequest, cellule: Cellule, annee: int) -> HttpResponse:
         "echeances": echeances(cellule, annee),
         "etat": TableauDuRapport(cellule, annee),
         "avis": [(avis, titre_de(avis.cible, annee)) for avis in avis_en_attente(annee)],
-        "faits": fabrication.rapports_faits(annee),
+        "faits": fabrication.documents_faits(annee),
         "peut_faire": peut(request, droits.FAIRE.code),
         "peut_figer": _peut(request, Acte.FIGER, lu.rapport),
         "peut_transmettre": _peut(request, Acte.TRANSMETTRE, lu.rapport),

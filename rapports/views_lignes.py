@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
 from http import HTTPStatus
 
 from django.contrib import messages
@@ -12,13 +11,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from cellule.annees import AnneeIllisible, lire_annee
 from cellule.champs import reporter_le_refus
 from cellule.concurrence import AvecTemoin
+from cellule.droits import peut
 from cellule.models import Cellule
-from indicateurs.views import sans_chiffres
 
+from . import droits
 from .actions.retrait import EcritureRevocable
+from .requetes_textes import page_de
 
 AJOUTEE, CHANGEE, SUPPRIMEE = "« {} » : ajouté.", "« {} » : à jour.", "« {} » : supprimé."
 PARTIE = "Cette ligne n’est plus là : quelqu’un l’a supprimée."
@@ -26,23 +26,6 @@ PARTIE_EN_COURS = (
     "Quelqu’un a supprimé cette ligne pendant que vous la remplissiez. Rien n’est perdu : "
     "enregistrez pour l’ajouter de nouveau, ou revenez sans enregistrer."
 )
-
-
-def annee_du_rapport(vue: Callable) -> Callable:
-    """Refuse, in words, a year of the address that has no report."""
-
-    @wraps(vue)
-    def lue(request: HttpRequest, cellule: Cellule, annee: int, **designation) -> HttpResponse:
-        jour = cellule.aujourdhui()
-        try:
-            lire_annee(str(annee), jour)
-        except AnneeIllisible as erreur:
-            return sans_chiffres(request, jour, erreur=str(erreur), status=400)
-        if annee > jour.year:
-            return sans_chiffres(request, jour, annee=annee, status=400)
-        return vue(request, cellule, annee, **designation)
-
-    return lue
 
 
 @dataclass(frozen=True)
@@ -68,6 +51,17 @@ class Sorte:
     @property
     def modele(self) -> type[Model]:
         return self.ecriture.table.modele
+
+
+def ecrits(request: HttpRequest, annee: int, cle: str) -> dict[str, object]:
+    """For a page of the money or of the programme: its comment, what this person may do there."""
+    return {
+        "cle": cle,
+        "commentaire": page_de(annee, cle).contenu,
+        "peut_ecrire": peut(request, droits.ARGENT.code),
+        "peut_rediger": peut(request, droits.REDIGER.code),
+        "peut_faire": peut(request, droits.FAIRE.code),
+    }
 
 
 def ajouter(

@@ -9,26 +9,28 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from cellule.droits import droit, peut
+from cellule.droits import droit
 from cellule.instantane import Cadre
 from cellule.models import Cellule
 from cellule.typographie import en_capitale
+from indicateurs.catalogue import CATALOGUE
 
 from . import droits
 from .actions import dire_la_realisation, enregistrer_programme, reporter
 from .actions.programme import TERMINEES
 from .forms_programme import ActionForm, SuiteForm
-from .models import LigneProgramme, Mission
+from .models import GenrePiece, LigneProgramme, Mission
 from .requetes_argent import annees_connues, version_figee
 from .requetes_programme import par_mission, pilotes_imprimes, programme_de
-from .views_lignes import Sorte, ajouter, annee_du_rapport, changer, supprimer
+from .views_commun import du_rapport
+from .views_lignes import Sorte, ajouter, changer, ecrits, supprimer
 
 A_REVOIR = "Rien n’est encore enregistré : relisez les lignes signalées, puis enregistrez."
 
 
 @droit(droits.LIRE.code)
 @require_http_methods(["GET", "HEAD"])
-@annee_du_rapport
+@du_rapport
 def programme(request: HttpRequest, cellule: Cellule, annee: int) -> HttpResponse:
     """Last year's actions and what became of them; next year's, by mission."""
     lignes = programme_de(annee)
@@ -37,7 +39,7 @@ def programme(request: HttpRequest, cellule: Cellule, annee: int) -> HttpRespons
 
 @droit(droits.ARGENT.code)
 @require_POST
-@annee_du_rapport
+@du_rapport
 def bilan_du_programme(request: HttpRequest, cellule: Cellule, annee: int) -> HttpResponse:
     """Say what became of the year's actions, all in one go."""
     lignes = programme_de(annee, pour_ecrire=True)
@@ -94,7 +96,7 @@ def _page(
         "comptes": _comptes(tenues),
         "nombre_de_tenues": len(tenues),
         "suivantes": [
-            (mission, [(ligne, pilotes.get(ligne.pilote, ligne.pilote)) for ligne in lignes])
+            (mission, [_prevue(ligne, pilotes) for ligne in lignes])
             for mission, lignes in par_mission(suivantes)
         ],
         "nombre_de_suivantes": len(suivantes),
@@ -102,7 +104,8 @@ def _page(
         "conflit": status == HTTPStatus.CONFLICT,
         "a_revoir": A_REVOIR,
         "fige": version_figee(annee),
-        "peut_ecrire": peut(request, droits.ARGENT.code),
+        "document": GenrePiece.PROGRAMME,
+        **ecrits(request, annee, "programme"),
     }
     return render(request, "rapports/programme.html", contexte, status=status)
 
@@ -123,6 +126,13 @@ def _tenues(
     ]
     groupes = [(m, [une for une in lignes if une["ligne"].mission == m]) for m in Mission]
     return [(mission, siennes) for mission, siennes in groupes if siennes]
+
+
+def _prevue(ligne: LigneProgramme, pilotes: dict[str, str]) -> tuple[LigneProgramme, str, str]:
+    """A line of the year after, its pilot as the report prints it, the title of its indicator."""
+    indicateur = CATALOGUE.en(ligne.annee).get(ligne.indicateur)
+    titre = indicateur.titre if indicateur else ""
+    return ligne, pilotes.get(ligne.pilote, ligne.pilote), titre
 
 
 def _identite(ligne: LigneProgramme) -> tuple[str, str, str]:
@@ -156,7 +166,7 @@ ACTION = Sorte(
 
 @droit(droits.ARGENT.code)
 @require_http_methods(["GET", "HEAD", "POST"])
-@annee_du_rapport
+@du_rapport
 def nouvelle_action(request: HttpRequest, cellule: Cellule, annee: int) -> HttpResponse:
     """Plan an action for the year after."""
     return ajouter(request, cellule, annee, ACTION)
@@ -164,14 +174,14 @@ def nouvelle_action(request: HttpRequest, cellule: Cellule, annee: int) -> HttpR
 
 @droit(droits.ARGENT.code)
 @require_http_methods(["GET", "HEAD", "POST"])
-@annee_du_rapport
+@du_rapport
 def action(request: HttpRequest, cellule: Cellule, annee: int, ligneprogramme: int):
     return changer(request, cellule, annee, ACTION, _criteres(annee, ligneprogramme))
 
 
 @droit(droits.ARGENT.code)
 @require_POST
-@annee_du_rapport
+@du_rapport
 def supprimer_action(request: HttpRequest, cellule: Cellule, annee: int, ligneprogramme: int):
     return supprimer(request, cellule, annee, ACTION, _criteres(annee, ligneprogramme))
 

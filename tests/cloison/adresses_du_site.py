@@ -19,6 +19,7 @@ PARAMETRES: dict[str, Callable[[Monde], list[object]]] = {
     "annee": lambda monde: [2025],
     "code": lambda monde: ["D2", "A3", "C5"],
     "convention": lambda monde: [monde.lignes["convention"].pk],
+    "document": lambda monde: ["rapport", "bilan_financier", "programme"],
     "depense": lambda monde: [monde.lignes["depense"].pk],
     "financement": lambda monde: [monde.lignes["financement"].pk],
     "ligneprogramme": lambda monde: [monde.lignes["ligneprogramme"].pk],

@@ -16,6 +16,7 @@ from tests.fabriques import (
     FinancementFabrique,
     PosteCelluleFabrique,
     RapportFabrique,
+    TexteFabrique,
     VersionFabrique,
 )
 
@@ -104,6 +105,16 @@ def test_years_that_have_money_are_offered(page, cellule):
 def test_year_without_a_report_is_refused_in_words(page, cellule, annee):
     reponse = page().get(FINANCES.replace("2025", str(annee)))
     assert reponse.status_code == 400
+
+
+def test_comment_of_the_report_is_shown_where_the_money_is(page, cellule):
+    client = page()
+    assert "Aucun commentaire dans le rapport 2025" in lu(client.get(FINANCES))
+    with perimetre(cellule, ecriture=True):
+        TexteFabrique(cle="finance", contenu="Un **report** voulu.")
+    reponse = client.get(FINANCES)
+    assert "<strong>report</strong>" in reponse.content.decode()
+    assert f"{FINANCES.replace('finances', 'textes/finance')}" in liens(reponse)
 
 
 def test_frozen_version_is_said_to_stay_as_it_is(page, cellule):

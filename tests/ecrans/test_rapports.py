@@ -137,7 +137,7 @@ def test_finished_job_is_no_longer_polled_and_gives_its_file(page, fichier):
     ligne = fichier(b"%PDF-1.7 contenu")
     client = page()
     reponse = client.get(adresse(ligne))
-    assert "Le rapport est prêt" in lu(reponse)
+    assert "Le document est prêt" in lu(reponse)
     assert "hx-get" not in reponse.content.decode()
     assert adresse(ligne, "rapport.pdf") in liens(reponse)
     with closing(client.get(adresse(ligne, "rapport.pdf"))) as fichier_recu:

@@ -104,7 +104,7 @@ def test_report_is_made_watched_and_downloaded(onglet, exemple, messages):
     assert mener(**message).endswith("fait")
     if page.evaluate("typeof htmx") == "undefined":
         page.click("text=Actualiser")
-    page.wait_for_selector("text=Le rapport est prêt")
+    page.wait_for_selector("text=Le document est prêt")
     with page.expect_download() as telechargement:
         page.click("text=Télécharger le PDF")
     assert telechargement.value.suggested_filename == f"rapport-{exemple.code}-2025.pdf"
