@@ -130,11 +130,18 @@ class Fil:
     @property
     def demandes_d_avant(self) -> list[Avis]:
         """What was asked of the version before, whose answer is this version."""
-        if not self.anciens:
-            return []
-        derniere = self.anciens[-1].version_id
         demandes = (GenreAvis.QUESTION, GenreAvis.CORRECTION)
-        return [a for a in self.anciens if a.version_id == derniere and a.genre in demandes]
+        return [a for a in self._de_la_version_d_avant if a.genre in demandes]
+
+    @property
+    def echange_d_avant(self) -> list[Avis]:
+        """The same with the answers of the cell."""
+        dits = [a for a in self._de_la_version_d_avant if a.genre != GenreAvis.ACCEPTE]
+        return dits if self.demandes_d_avant else []
+
+    @property
+    def _de_la_version_d_avant(self) -> list[Avis]:
+        return [a for a in self.anciens if a.version_id == self.anciens[-1].version_id]
 
     @property
     def acceptee_avant(self) -> bool:
