@@ -1,14 +1,10 @@
-"""Addresses of figures: a cell's, the nation's."""
+"""Addresses of figures: a cell's."""
 
-from django.urls import include, path
+from django.urls import path
 
-from . import views, views_territoires
+from . import views
 
 urlpatterns = [
     path("c/<slug:cellule>/", views.tableau, name="tableau"),
     path("c/<slug:cellule>/indicateurs/<str:code>/", views.indicateur, name="indicateur"),
-    path(
-        "national/",
-        include(([path("", views_territoires.nation, name="accueil")], "national")),
-    ),
 ]

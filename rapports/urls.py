@@ -2,11 +2,12 @@
 
 from django.urls import include, path
 
-from . import urls_argent, urls_ars, urls_redaction, views, views_campagne
+from . import urls_argent, urls_ars, urls_nation, urls_redaction, views, views_campagne
 
 urlpatterns = [
     *urls_argent.urlpatterns,
     *urls_ars.urlpatterns,
+    *urls_nation.urlpatterns,
     path("c/<slug:cellule>/rapports/", views.rapports, name="rapports"),
     path("c/<slug:cellule>/rapports/<int:annee>/", include(urls_redaction.urlpatterns)),
     path(

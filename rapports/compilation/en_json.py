@@ -14,6 +14,8 @@ regions                   one object per region and cell, by name of region:
   cellule                 {code, nom, regions, plusieurs_regions}, or null: no cell
   etat_du_projet          without a cell: {avancement, libelle, appui}, or null: not known
   statut                  transmis, provisoire, sans_chiffres
+  etat_du_rapport         of a report handed over: transmis, correction_demandee, fige (the next
+                          version is ready, not handed over), accepte
   version, arret          the number of the version handed over; the day of the figures
   dans_les_totaux         whether the cell counts; one of two regions counts once
   indicateurs             {code: {etat, mesures: {nom: value}, corrigees: [nom]}}; the state
@@ -104,6 +106,7 @@ def _cellule(compilee: CelluleCompilee) -> dict:
             "plusieurs_regions": compilee.mutualisee,
         },
         "statut": compilee.statut.value,
+        "etat_du_rapport": compilee.chiffres.etat or None,
         "version": compilee.chiffres.version,
         "arret": arret and arret.isoformat(),
         "dans_les_totaux": compilee.comptee,

@@ -115,8 +115,8 @@ def _tete(compilation: Compilation, ligne: Ligne) -> list[Case]:
 def en_mots(compilee: CelluleCompilee) -> str:
     """« rapport transmis, version 2 », « provisoire », « pas de chiffres »."""
     if compilee.statut is Statut.TRANSMIS:
-        return f"{compilee.statut.libelle}, version {compilee.chiffres.version}"
-    return compilee.statut.libelle
+        return f"{compilee.chiffres.libelle}, version {compilee.chiffres.version}"
+    return compilee.chiffres.libelle
 
 
 def _cases(

@@ -12,7 +12,7 @@ from cellule.tri import cle_de_tri
 from indicateurs.calcul import AnneeNonCommencee, calculer
 from indicateurs.models import Releve
 from indicateurs.partages import partages
-from rapports.models import Rapport
+from rapports.models import EtatRapport, Rapport
 
 
 class Statut(StrEnum):
@@ -40,8 +40,27 @@ class Chiffres:
     partages: Mapping[str, Mapping]
     arret: date | None = None
     version: int | None = None
+    etat: str = ""
+
+    @property
+    def a_corriger(self) -> bool:
+        """The agency asked for a correction that is not handed over yet."""
+        return self.etat in (EtatRapport.CORRECTION, EtatRapport.FIGE)
+
+    @property
+    def libelle(self) -> str:
+        """« rapport accepté », « correction demandée », « provisoire »: where the report is."""
+        if self.statut is not Statut.TRANSMIS:
+            return self.statut.libelle
+        return RAPPORTS.get(self.etat, self.statut.libelle)
 
 
+# What was handed over counts, whatever was asked since; its line says it.
+RAPPORTS = {
+    EtatRapport.ACCEPTE: "rapport accepté",
+    EtatRapport.CORRECTION: "correction demandée",
+    EtatRapport.FIGE: "correction demandée",  # the next version is ready, not handed over
+}
 RIEN = Chiffres(Statut.SANS_CHIFFRES, {}, {})
 
 
@@ -100,6 +119,7 @@ def _transmis(rapport: Rapport) -> Chiffres:
         partages=version.partages,
         arret=version.arret,
         version=version.numero,
+        etat=rapport.etat,
     )
 
 

@@ -17,6 +17,7 @@ PARAMETRES: dict[str, Callable[[Monde], list[object]]] = {
     "code_cellule": lambda monde: [monde.cellule.code],
     "activite": lambda monde: [monde.lignes["activite"].pk],
     "annee": lambda monde: [2025],
+    "extension": lambda monde: ["csv", "xlsx", "ods", "json"],
     "code": lambda monde: ["D2", "A3", "C5"],
     "convention": lambda monde: [monde.lignes["convention"].pk],
     "document": lambda monde: ["rapport", "bilan_financier", "programme"],

@@ -12,13 +12,16 @@ from pypdf import PdfReader
 
 
 def texte_de(contenu: bytes, nom: str = "") -> str:
-    """A PDF page by page, a workbook cell by cell, the rest as it is."""
+    """A PDF page by page, a workbook cell by cell, an archive file by file, the rest as it is."""
     if contenu.startswith(b"%PDF-"):
         lecteur = PdfReader(io.BytesIO(contenu))
         pages = [page.extract_text() for page in lecteur.pages]
         pieces = [texte_de(c, n) for n, liste in lecteur.attachments.items() for c in liste]
         return "\n".join([str(lecteur.metadata), *pages, *pieces])
     if zipfile.is_zipfile(io.BytesIO(contenu)):
+        with zipfile.ZipFile(io.BytesIO(contenu)) as archive:
+            if "xl/workbook.xml" not in archive.namelist():
+                return "\n".join(texte_de(archive.read(n), n) for n in archive.namelist())
         classeur = load_workbook(io.BytesIO(contenu), read_only=True)
         return "\n".join(str(v) for f in classeur for ligne in f.values for v in ligne)
     return f"{nom}\n{contenu.decode('utf-8', 'replace')}"

@@ -1,11 +1,11 @@
-"""The pages of a region (ARS) and of the nation (DGOS); opening a cell."""
+"""The pages of a region (ARS); opening a cell."""
 
 import pytest
 
 from cellule.models import Cellule, Role, Trace
 from cellule.perimetre import perimetre
 from indicateurs.catalogue import CATALOGUE
-from tests.fabriques import ActiviteFabrique, CelluleFabrique, EtatRegionFabrique
+from tests.fabriques import ActiviteFabrique
 
 from .conftest import liens, lu
 
@@ -79,21 +79,6 @@ def test_agent_sees_neither_another_region_nor_a_cell_nor_the_nation(agent, anne
         "/national/",
     ):
         assert agent.get(adresse).status_code == 404
-
-
-def test_nation_lists_the_18_regions_with_cell_or_project(page, annee):
-    EtatRegionFabrique(region_id="94", appui="Appui de la cellule voisine")
-    CelluleFabrique(regions=["75", "04"], nom="Cellule de deux régions")
-    reponse = page(Role.NATIONAL).get("/national/")
-    texte = lu(reponse)
-    assert "2 régions sur 18 ont une cellule" in texte
-    assert texte.count("Cellule de deux régions") == 2
-    assert "Corse Appui de la cellule voisine appel à projet en cours" in texte
-    regions = [ligne["region"].nom for ligne in reponse.context["lignes"]]
-    assert (
-        regions.index("Hauts-de-France") < regions.index("Île-de-France") < regions.index("Mayotte")
-    )
-    assert not [lien for lien in liens(reponse) if lien.startswith(("/c/", "/ars/"))]
 
 
 def test_agent_opens_a_cell(agent, en_novembre):
