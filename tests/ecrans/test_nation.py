@@ -250,6 +250,11 @@ def test_state_of_a_region_is_said_by_either_and_traced(page, en_novembre, role)
     assert "checked" in client.get(adresse).content.decode()
 
 
+def test_agency_of_a_region_without_a_cell_is_led_to_its_state(page, en_novembre):
+    agent = page(Role.AGENT_ARS, cellule=None, region_id="94")
+    assert "/ars/94/etat/" in liens(agent.get("/ars/94/"))
+
+
 def test_refused_state_keeps_what_was_typed(dgos, en_novembre):
     reponse = dgos.post("/national/regions/94/", {"avancement": "autre", "appui": "à garder"})
     assert reponse.status_code == 400
