@@ -156,14 +156,28 @@ def test_the_nation_reads_names_of_cells_and_no_row(mondes):
     assert nationales <= promeneur.visites
 
 
-def test_the_canary_sings_in_its_own_cell(mondes):
-    """Otherwise the silence above would prove nothing: the walk reads B's words as B's people."""
+CHANTS = {
+    Role.RESPONSABLE: ("/c/la-bas/journal/", "/c/la-bas/indicateurs/A3/"),
+    Role.AGENT_ARS: (
+        "/ars/04/cellules/la-bas/2025/",
+        "/ars/04/cellules/la-bas/2025/parties/indicateur:D2/",
+        "/ars/04/cellules/la-bas/2025/deleguer/",
+    ),
+}
+
+
+@pytest.mark.parametrize("role", CHANTS)
+def test_the_canary_sings_in_its_own_cell(mondes, role):
+    """Otherwise the silence above would prove nothing: the walk reads B's words as B's people,
+    here somebody whose own name is another word."""
     _, la_bas = mondes
-    promeneur = Promenade(la_bas.gens[Role.RESPONSABLE], la_bas, la_bas)
+    portee = {"region_id": "04", "cellule": None} if role == Role.AGENT_ARS else {}
+    qui = AdhesionFabrique(role=role, **{"cellule": la_bas.cellule, **portee}).utilisateur
+    promeneur = Promenade(qui, la_bas, la_bas)
     promeneur.partout()
     chanteuses = {url.split("?")[0] for url, texte in promeneur.lus if CANARI in texte}
-    for debut in ("get /c/la-bas/ ", "get /c/la-bas/indicateurs/A3/ ", "get /c/la-bas/rapports/ "):
-        assert any(url.startswith(debut) for url in chanteuses), debut
+    for adresse in CHANTS[role]:
+        assert any(url.startswith(f"get {adresse} ") for url in chanteuses), adresse
 
 
 def test_visitors_read_nothing_of_any_cell(mondes, client):
