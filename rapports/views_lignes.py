@@ -78,7 +78,7 @@ def ajouter(
         else:
             messages.success(request, AJOUTEE.format(sorte.titre(ligne)))
             suite = sorte.creation if "encore" in request.POST else sorte.page
-            return _vers(cellule, annee, suite, "" if suite == sorte.creation else sorte.ancre)
+            return redirect(suite, cellule=cellule.code, annee=annee)
     return _page(request, cellule, annee, sorte, formulaire)
 
 
@@ -104,7 +104,7 @@ def changer(
             reporter_le_refus(formulaire, refus)
         else:
             messages.success(request, CHANGEE.format(sorte.titre(ligne)))
-            return _vers(cellule, annee, sorte.page, sorte.ancre)
+            return redirect(sorte.page, cellule=cellule.code, annee=annee)
     return _page(request, cellule, annee, sorte, formulaire, ligne)
 
 
@@ -115,7 +115,7 @@ def supprimer(
     ligne = sorte.modele.objects.select_for_update().filter(**criteres).first()
     if ligne is None:
         messages.info(request, PARTIE)
-        return _vers(cellule, annee, sorte.page, sorte.ancre)
+        return redirect(sorte.page, cellule=cellule.code, annee=annee)
     titre = sorte.titre(ligne)
     try:
         trace = sorte.ecriture.supprimer(ligne)
@@ -124,7 +124,8 @@ def supprimer(
     else:
         retour = reverse("rapport_retablir", args=[cellule.code, annee, trace.pk])
         messages.success(request, SUPPRIMEE.format(titre), extra_tags=retour)
-    return _vers(cellule, annee, sorte.page, sorte.ancre)
+    # To the top of the page, where the message is.
+    return redirect(sorte.page, cellule=cellule.code, annee=annee)
 
 
 def _page(
@@ -153,8 +154,3 @@ def _page(
             conflit = formulaire.change_entre_temps
             status = HTTPStatus.CONFLICT if conflit else HTTPStatus.BAD_REQUEST
     return render(request, "rapports/ligne.html", contexte, status=status)
-
-
-def _vers(cellule: Cellule, annee: int, vue: str, ancre: str = "") -> HttpResponse:
-    adresse = reverse(vue, args=[cellule.code, annee])
-    return redirect(f"{adresse}#{ancre}" if ancre else adresse)

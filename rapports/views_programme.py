@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cellule.droits import droit
@@ -57,7 +56,7 @@ def bilan_du_programme(request: HttpRequest, cellule: Cellule, annee: int) -> Ht
         _reporter(request, choisie, annee + 1)
     elif not changees:
         messages.info(request, "Rien n’a changé.")
-    return redirect(f"{reverse('programme', args=[cellule.code, annee])}#tenu")
+    return redirect("programme", cellule=cellule.code, annee=annee)
 
 
 def _reporter(request: HttpRequest, ligne: LigneProgramme, annee: int) -> None:
