@@ -44,7 +44,8 @@ def _de_l_indicateur(code: str, avant: dict, apres: dict) -> list[str]:
     lignes_changees = ancien["preuves"] != nouveau["preuves"]
     phrases += _si(lignes_changees and not phrases, "Mêmes valeurs, d’autres lignes derrière")
     ventilation_changee = ancien["ventilation"] != nouveau["ventilation"]
-    return phrases + _si(ventilation_changee and not phrases, "Répartition modifiée")
+    phrases += _si(ventilation_changee and not phrases, "Répartition modifiée")
+    return phrases + _si(_listes(avant, code) != _listes(apres, code), "Liste modifiée")
 
 
 def _des_mesures(ancien: dict, nouveau: dict) -> list[str]:
@@ -92,6 +93,11 @@ def _du_texte(cle: str, avant: dict, apres: dict, nom: str) -> list[str]:
 
 def _section(photo: dict, code: str) -> list[dict] | None:
     return next((s["blocs"] for s in photo["sections"] if s["code"] == code), None)
+
+
+def _listes(photo: dict, code: str) -> list[list[dict]]:
+    """Those that are printed under an indicator."""
+    return [s["blocs"] for s in photo["sections"] if s["place"] == code]
 
 
 def _programmes(photo: dict) -> tuple[list[dict], list[dict]]:
