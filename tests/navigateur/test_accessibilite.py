@@ -82,7 +82,11 @@ def test_pages_of_a_cell(ouvrir, exemple):
 
 HORS_CELLULE = {
     "ars": ["/ars/{region}/?annee=2025", "/ars/{region}/cellules/nouvelle/"],
-    "dgos": ["/national/"],
+    "dgos": [
+        "/national/?annee=2025&provisoires=1&comparer=1&tous=1",
+        "/national/?annee=2031",
+        "/national/regions/94/",
+    ],
     "double": ["/", "/c/vide/", "/compte/password/change/"],
     "seule": ["/"],
 }
