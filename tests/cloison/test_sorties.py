@@ -41,3 +41,14 @@ def test_output_of_a_command_tells_of_its_cell_only(sortir: Callable, mondes, tm
     assert SERIN not in textes[0]
     if sortir is not indicateurs:  # figures alone
         assert CANARI in textes[1] or SERIN in textes[1]
+
+
+@pytest.mark.parametrize("extension", ["csv", "xlsx", "ods", "json"])
+def test_national_compilation_tells_the_names_of_cells_and_no_word_of_theirs(
+    extension, mondes, tmp_path, capsys
+):
+    fichier = tmp_path / f"nation.{extension}"
+    call_command("compiler_national", "2025", sortie=str(fichier), provisoires=True, tous=True)
+    texte = texte_de(fichier.read_bytes()) + capsys.readouterr().out
+    assert SERIN in texte
+    assert CANARI not in texte
