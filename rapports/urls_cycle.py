@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from . import views_cycle
+from . import views_cycle, views_lecture
 
 # Under `c/<cellule>/rapports/<annee>/`.
 urlpatterns = [
+    path("lecture/", views_lecture.lecture, name="rapport_lecture"),
     path("figer/", views_cycle.figer, name="rapport_figer"),
     path("figer/<int:travail>/", views_cycle.gel, name="rapport_gel"),
     path("transmettre/", views_cycle.remettre, name="rapport_transmettre"),

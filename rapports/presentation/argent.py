@@ -22,7 +22,7 @@ def bilan(finance: dict) -> list[tuple[str, str]]:
 
 
 BILAN = (
-    ("Report des exercices antérieurs", "report"),
+    ("Report antérieur", "report"),
     ("Ressources de l’année", "ressources"),
     ("Dépenses de l’année", "depenses"),
     ("Solde à reporter", "cumul"),

@@ -77,7 +77,6 @@ def contexte(photo: dict, *, sceau: str = "") -> dict:
         "a_completer": annexes.a_completer(photo),
         "non_renseignes": annexes.non_renseignes(photo),
         "conventions": [_convention(c) for c in photo["conventions"]],
-        "etp": _etp(photo["etp"]),
         "places": places,
         "vigilance": [
             bloc["texte"] for vue in places.get("vigilance", []) for bloc in vue["blocs"]
@@ -163,6 +162,8 @@ def _sections_par_place(photo: dict, noms: dict[str, str], ecrits: dict) -> dict
         for bloc in vue["blocs"]:
             if "carte" in bloc:
                 bloc["carte"] = carte.dessiner(bloc["carte"], noms)
+        if lue["code"] == "equipe" and (etp := _etp(photo["etp"])):
+            vue["blocs"].append({"texte": etp})
         places.setdefault(lue["place"], []).append(vue)
     return places
 

@@ -4,7 +4,7 @@ from cellule.typographie import INSECABLE, en_capitale, jour_en_lettres, typo
 
 from .indicateurs import mot, principale
 from .tableaux import Case, Ligne, Tableau, colonnes
-from .valeurs import TIRET
+from .valeurs import NON_RENSEIGNE, TIRET
 
 
 def prevu(photo: dict) -> Tableau | None:
@@ -61,7 +61,7 @@ def _realisee(ligne: dict, indicateurs: dict) -> list[Case]:
         Case(typo(ligne["objectif"])),
         Case(typo(ligne["action"])),
         Case(f"{code}, {valeur}" if valeur else code or TIRET),
-        Case(en_capitale(ligne["realisation_mots"]) or "non dit", role="court"),
+        Case(en_capitale(ligne["realisation_mots"]) or NON_RENSEIGNE, role="court"),
         Case(typo(ligne["bilan"]) or TIRET),
     ]
 

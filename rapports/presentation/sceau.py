@@ -41,7 +41,7 @@ def sceller(empreinte: str) -> Sceau:
 def _courbe(octets: bytes, rayon: float, tour: float) -> str:
     """A wave around a circle: its petals, its depth, its turn and its echo come from the bytes."""
     petales = 6 + octets[0] % 7
-    creux = 0.12 + 0.16 * octets[1] / 255
+    creux = 0.12 + 0.28 * octets[1] / 255
     depart = 2 * pi * (octets[2] / 255 + tour)
     echo = 0.15 + 0.25 * octets[3] / 255
     points = []

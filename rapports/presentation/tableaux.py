@@ -67,6 +67,19 @@ class Tableau:
         return len(self.colonnes)
 
     @property
+    def rangees(self) -> list[tuple[Ligne, list[tuple[str, Case]]]]:
+        """Each cell beside the title of its column: on a phone a row is a list."""
+        return [(ligne, self._titrees(ligne)) for ligne in self.lignes]
+
+    @property
+    def rangee_totale(self) -> list[tuple[str, Case]]:
+        return self._titrees(self.total) if self.total else []
+
+    def _titrees(self, ligne: Ligne) -> list[tuple[str, Case]]:
+        titres = [case.ecrit for case in self.colonnes]
+        return list(zip(titres, ligne.cases, strict=False))
+
+    @property
     def abrege(self) -> bool:
         return any(case.abrege for ligne in self.lignes for case in ligne.cases)
 
