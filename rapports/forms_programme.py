@@ -16,7 +16,11 @@ class ActionForm(AvecTemoin):
 
     mission = forms.ChoiceField(label="Mission", choices=Mission, widget=forms.RadioSelect)
     objectif = TexteLong(label="Objectif", widget=forms.Textarea(attrs={"rows": 2}))
-    action = TexteLong(label="Action", widget=forms.Textarea(attrs={"rows": 2}))
+    action = TexteLong(
+        label="Action",
+        help_text="Sans nom de personne : le rapport l’imprime telle quelle.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
     pilote = forms.CharField(
         label="Pilote",
         help_text="Une fonction ou un groupe, par exemple « coordinatrice » ou « les référents ». "

@@ -18,7 +18,6 @@ from rapports.models import (
     PosteDepense,
     Rapport,
     Source,
-    Version,
 )
 
 Montant = str
@@ -171,7 +170,7 @@ def annees_connues(jour: date, annee: int) -> list[int]:
     return sorted(ecrites | {jour.year - 1, jour.year, annee}, reverse=True)
 
 
-def version_figee(annee: int) -> Version | None:
-    """The last frozen version of the year's report: what is changed here does not change it."""
-    rapport = Rapport.objects.filter(annee=annee).select_related("version").first()
-    return rapport.version if rapport else None
+def rapport_fige(annee: int) -> Rapport | None:
+    """The year's report once it has a frozen version, which nothing written here will change."""
+    figes = Rapport.objects.filter(annee=annee, version__isnull=False)
+    return figes.select_related("version").first()

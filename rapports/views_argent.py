@@ -47,7 +47,7 @@ def finances(request: HttpRequest, cellule: Cellule, annee: int) -> HttpResponse
         "lignes": requetes_argent.lignes_de(annee),
         "etp": _equipe(cadre),
         "conventions": requetes_argent.conventions_de(annee),
-        "fige": requetes_argent.version_figee(annee),
+        "fige": requetes_argent.rapport_fige(annee),
         "document": GenrePiece.BILAN_FINANCIER,
         **ecrits(request, annee, "finance"),
     }

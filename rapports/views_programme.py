@@ -19,7 +19,7 @@ from .actions import dire_la_realisation, enregistrer_programme, reporter
 from .actions.programme import TERMINEES
 from .forms_programme import ActionForm, SuiteForm
 from .models import GenrePiece, LigneProgramme, Mission
-from .requetes_argent import annees_connues, version_figee
+from .requetes_argent import annees_connues, rapport_fige
 from .requetes_programme import par_mission, pilotes_imprimes, programme_de
 from .views_commun import du_rapport
 from .views_lignes import Sorte, ajouter, changer, ecrits, supprimer
@@ -102,7 +102,7 @@ def _page(
         "fautifs": [f for f in formulaires if f.errors],
         "conflit": status == HTTPStatus.CONFLICT,
         "a_revoir": A_REVOIR,
-        "fige": version_figee(annee),
+        "fige": rapport_fige(annee),
         "document": GenrePiece.PROGRAMME,
         **ecrits(request, annee, "programme"),
     }

@@ -6,10 +6,11 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db.models import F
 
 from cellule.models import Role, Trace
 from cellule.perimetre import perimetre
-from rapports.models import Convention, Depense, Financement
+from rapports.models import Convention, Depense, Financement, Rapport
 from tests.fabriques import (
     ConventionFabrique,
     DepenseFabrique,
@@ -124,7 +125,13 @@ def test_frozen_version_is_said_to_stay_as_it_is(page, cellule):
         version = VersionFabrique(rapport=RapportFabrique(), numero=1)
         version.rapport.version, version.rapport.etat = version, "fige"
         version.rapport.save()
-    assert "La version 1 du rapport 2025 est figée" in lu(client.get(FINANCES))
+    texte = lu(client.get(FINANCES))
+    assert "La version 1 du rapport 2025 est figée" in texte
+    assert "paraîtra dans la prochaine version" in texte
+    with perimetre(cellule, ecriture=True):
+        Rapport.objects.update(etat="transmis", transmise=F("version"))
+        Rapport.objects.update(etat="accepte")
+    assert "il ne changera plus" in lu(client.get(FINANCES))
 
 
 def test_more_rows_cost_no_more_queries(page, cellule, django_assert_num_queries):
