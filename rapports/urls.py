@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from . import urls_argent, urls_ars, urls_nation, urls_redaction, views, views_campagne
+from . import urls_argent, urls_ars, urls_cycle, urls_nation, urls_redaction, views, views_campagne
 
 urlpatterns = [
     *urls_argent.urlpatterns,
@@ -10,6 +10,7 @@ urlpatterns = [
     *urls_nation.urlpatterns,
     path("c/<slug:cellule>/rapports/", views.rapports, name="rapports"),
     path("c/<slug:cellule>/rapports/<int:annee>/", include(urls_redaction.urlpatterns)),
+    path("c/<slug:cellule>/rapports/<int:annee>/", include(urls_cycle.urlpatterns)),
     path(
         "c/<slug:cellule>/rapports/travaux/<int:travail>/",
         views.avancement,
