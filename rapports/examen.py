@@ -14,6 +14,7 @@ from rapports.redaction import AUTRES, PAR_CLE
 
 TEXTES, LISTES, COMPTES = "Textes de la cellule", "Listes et tableaux", "Finance et programme"
 A_EXAMINER = ("à examiner", "neutre", "circle-dashed")
+SANS_REMARQUE = ("sans remarque", "neutre", "circle-minus")
 REPONDU = ("réponse reçue", "attention", "mail")
 SITUATIONS = {
     GenreAvis.ACCEPTE: ("accepté", "ok", "circle-check"),
@@ -87,9 +88,11 @@ def _titre(section: dict) -> str:
 
 @dataclass(frozen=True)
 class Fil:
-    """What was said of one part: of this version, and of those handed over before."""
+    """What was said of one part: of this version, and of those handed over before; `ouvert` while
+    the agency may still speak."""
 
     cible: Cible
+    ouvert: bool = True
     messages: list[Avis] = field(default_factory=list)
     anciens: list[Avis] = field(default_factory=list)
 
@@ -124,7 +127,7 @@ class Fil:
     def situation(self) -> tuple[str, str, str]:
         """Words, tone and icon, for a badge."""
         if not self.vue:
-            return A_EXAMINER
+            return A_EXAMINER if self.ouvert else SANS_REMARQUE
         return REPONDU if self.repondue else SITUATIONS[GenreAvis(self.avis.genre)]
 
     @property
@@ -162,9 +165,11 @@ class Avancement:
         return self.total - self.vues
 
 
-def fils_de(cibles: dict[str, Cible], avis: Iterable[Avis], version: int) -> dict[str, Fil]:
+def fils_de(
+    cibles: dict[str, Cible], avis: Iterable[Avis], version: int, *, ouvert: bool = True
+) -> dict[str, Fil]:
     """The threads by key; what was said of a part that the version no longer has is left out."""
-    fils = {cle: Fil(cible) for cle, cible in cibles.items()}
+    fils = {cle: Fil(cible, ouvert) for cle, cible in cibles.items()}
     for un in avis:
         if fil := fils.get(un.cible):
             (fil.messages if un.version_id == version else fil.anciens).append(un)
@@ -181,7 +186,7 @@ def en_mots(fils: Iterable[Fil]) -> list[tuple[str, str, str]]:
     fils = list(fils)
     comptes = [
         (sum(f.repondue for f in fils), "réponses reçues", *REPONDU[1:]),
-        (sum(not f.vue for f in fils), "à examiner", *A_EXAMINER[1:]),
+        (sum(not f.vue and f.ouvert for f in fils), "à examiner", *A_EXAMINER[1:]),
     ]
     for genre, mots in EN_NOMBRE.items():
         tels = sum(f.vue and not f.repondue and f.avis.genre == genre for f in fils)

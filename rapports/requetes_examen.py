@@ -104,7 +104,8 @@ def examen_de(annee: int) -> Examen | None:
     avis = Avis.objects.filter(version__rapport=rapport).order_by("version__numero", "moment", "pk")
     precedente = version_transmise_avant(dossier.etapes, rapport.transmise)
     changements = comparer(a_jour(contenu(precedente)), photo, list(cibles)) if precedente else {}
-    fils = fils_de(cibles, avis, rapport.transmise_id)
+    ouvert = rapport.etat == EtatRapport.TRANSMIS
+    fils = fils_de(cibles, avis, rapport.transmise_id, ouvert=ouvert)
     return Examen(rapport, dossier.etapes, photo, fils, precedente, changements)
 
 
