@@ -22,7 +22,7 @@ DE_LA_CELLULE = [
     "indicateurs/A3/?annee=2025", "indicateurs/A4/?annee=2025&lignes=a_confirmer",
     "indicateurs/A3/?annee=2025&page=2", "indicateurs/D2/?annee=2024&lignes=inventee",
     "indicateurs/C5/?annee=2025", "journal/?annee=2025", "journal/?type=x", "journal/nouvelle/",
-    "rapports/?annee=2025",
+    "rapports/?annee=2025", "rapports/2025/lecture/",
     "rapports/2025/finances/", "rapports/2025/finances/ressources/nouvelle/",
     "rapports/2025/finances/depenses/nouvelle/", "rapports/2025/finances/conventions/nouvelle/",
     "rapports/2025/programme/", "rapports/2025/programme/nouvelle/",
