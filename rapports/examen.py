@@ -81,9 +81,10 @@ def cibles_de(photo: dict) -> dict[str, Cible]:
 
 
 def _titre(section: dict) -> str:
+    """« Formations (liste) »: an indicator has the same name."""
     if section["place"] == VIGILANCE:
         return f"Point de vigilance{INSECABLE}: {section['titre'].lower()}"
-    return section["titre"]
+    return f"{section['titre']} (liste)"
 
 
 @dataclass(frozen=True)

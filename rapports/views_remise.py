@@ -9,6 +9,7 @@ from cellule.models import Cellule
 
 from . import droits_ars as droits
 from .models import Version
+from .presentation import contexte
 from .region import dans_une_cellule_de_la_region
 from .requetes_examen import version_transmise
 from .telechargement import fichier_de
@@ -24,11 +25,8 @@ def lire(
 ) -> HttpResponse:
     """The whole report, as the PDF has it."""
     version = _version_ou_404(annee, numero)
-    contexte = contexte_de(region, cellule, annee) | {
-        "version": version,
-        "photo": contenu(version),
-    }
-    return render(request, "rapports/ars/lire.html", contexte)
+    page = contexte(contenu(version)) | contexte_de(region, cellule, annee) | {"version": version}
+    return render(request, "rapports/ars/lire.html", page)
 
 
 @droit(droits.LIRE_LA_REGION.code)

@@ -98,6 +98,7 @@ def test_files_of_the_version_handed_over(agent, rapport):
         assert b"octets du rapport" in reponse.content
     assert agent.get(f"{base}pieces/classeur/").content[:2] == b"PK"
     assert agent.get(f"{base}pieces/tout/")["Content-Type"] == "application/zip"
+    assert "belle" in lu(agent.get(base))
     for adresse in ("versions/2/", "versions/1/pieces/faits/", "versions/1/pieces/autre/"):
         assert agent.get(RAPPORT + adresse).status_code == 404
 
