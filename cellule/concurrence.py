@@ -42,11 +42,12 @@ class AvecTemoin(forms.Form):
     def clean(self) -> dict:
         donnees = super().clean()
         if self.present:
-            self._confronter(_en_dictionnaire(donnees.pop("vu", "")))
+            self._confronter(_en_dictionnaire(donnees.pop("vu", "")), donnees)
         return donnees
 
-    def _confronter(self, vu: dict[str, str]) -> None:
-        """Compare what the page showed, what the row holds now and what is sent."""
+    def _confronter(self, vu: dict[str, str], donnees: dict) -> None:
+        """Compare what the page showed, what the row holds now and what is sent. Where nothing was
+        touched, the other's values simply stay."""
         recu = {nom: self._recu(nom) for nom in self.present}
         changes = [
             nom
@@ -54,6 +55,9 @@ class AvecTemoin(forms.Form):
             if self._lu(nom, valeur) not in (self._lu(nom, vu.get(nom)), self._lu(nom, recu[nom]))
         ]
         if not changes:
+            return
+        if all(self._lu(nom, recu[nom]) == self._lu(nom, vu.get(nom)) for nom in self.present):
+            donnees |= {nom: self.fields[nom].clean(self.present[nom]) for nom in changes}
             return
         self.change_entre_temps = True
         self.data = self.data.copy()

@@ -268,6 +268,14 @@ def test_other_s_field_is_shown_before_anything_is_written(page, cellule, depens
     assert relire(cellule).montant == Decimal("1300.5")
 
 
+def test_who_touched_nothing_leaves_the_row_as_the_other_wrote_it(page, cellule, depense):
+    moi, adresse = page(), f"{DEPENSES}{depense.pk}/"
+    montree = montre(moi, adresse)
+    page(Role.CHARGE_MISSION).post(adresse, montree | {"montant": "1 400,10"})
+    assert moi.post(adresse, montree).status_code == 302
+    assert relire(cellule).montant == Decimal("1400.10")
+
+
 def test_two_people_who_write_the_same_agree(page, cellule, depense):
     moi, adresse = page(), f"{DEPENSES}{depense.pk}/"
     montree = montre(moi, adresse)

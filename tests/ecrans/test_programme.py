@@ -111,10 +111,21 @@ def test_two_people_who_tell_the_same_action_see_each_other(page, cellule, ligne
     assert reponse.status_code == 409
     texte = lu(reponse)
     assert "une autre personne a écrit : En cours" in texte
+    assert "Publier l’état des lieux : changée pendant que vous écriviez" in texte
     assert "Relu" in texte
     assert "Le mien" in texte
     assert relire(cellule, lignes["etat"]).realisation == "en_cours"
     assert relire(cellule, lignes["info"]).bilan == ""
+
+
+def test_line_that_was_left_alone_keeps_what_another_said_of_it(page, cellule, lignes):
+    moi, cle = page(), lignes["etat"].pk
+    montree = montre(moi)
+    page(Role.CHARGE_MISSION).post(BILAN, montree | {f"{cle}-realisation": "fait"})
+    mien = {f"{lignes['info'].pk}-bilan": "Le mien"}
+    assert moi.post(BILAN, montree | mien).status_code == 302
+    assert relire(cellule, lignes["etat"]).realisation == "fait"
+    assert relire(cellule, lignes["info"]).bilan == "Le mien"
 
 
 def test_unfinished_action_goes_on_in_one_click_and_keeps_what_was_typed(page, cellule, lignes):
