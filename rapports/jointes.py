@@ -8,7 +8,7 @@ import csv
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from io import StringIO
+from io import BytesIO, TextIOWrapper
 
 from cellule.typographie import MOINS
 
@@ -102,14 +102,16 @@ def _preuves(photo: dict) -> Iterator[list]:
 
 
 def en_json(valeur: object) -> bytes:
-    return json.dumps(valeur, ensure_ascii=False, indent=1).encode()
+    """On one line: the encoder that indents holds many times the file in memory."""
+    return json.dumps(valeur, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def en_csv(lignes: Iterable[list]) -> bytes:
-    texte = StringIO()
+    octets = BytesIO()
+    texte = TextIOWrapper(octets, encoding="utf-8-sig", newline="", write_through=True)
     redacteur = csv.writer(texte, delimiter=";", lineterminator="\r\n")
     redacteur.writerows(map(_case, ligne) for ligne in lignes)
-    return texte.getvalue().encode("utf-8-sig")
+    return octets.getvalue()
 
 
 def _case(valeur: object) -> object:

@@ -1,31 +1,22 @@
-"""The documents of a report as PDF, from the snapshot alone: PDF/A-3a and PDF/UA-1, no network.
+"""The documents of a report as PDF, from the snapshot alone (`rapports/impression.py` prints them).
 
-The same snapshot gives the same bytes: identifiers and dates come from it, and font subsets are
-dated by the environment variable that fontTools reads.
+The same snapshot gives the same bytes: identifiers and dates come from it.
 """
 
 import hashlib
-import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import UTC, date, datetime
-from io import BytesIO
-from threading import Lock
+from datetime import date
 
 from django.template.loader import render_to_string
-from weasyprint import CSS, HTML, Attachment
-from weasyprint.text.fonts import FontConfiguration
 
 from cellule.models import Cellule
 from cellule.perimetre import perimetre
-from rapports.conformite import VARIANTE, conformer
+from rapports.impression import Avancer, imprimer
 from rapports.instantane import photographier
 from rapports.jointes import jointes
 from rapports.lettres import tout_imprimable
 from rapports.presentation import contexte, empreinte
 from rapports.presentation.actions import du_programme
 from rapports.presentation.bilan import du_bilan
-from rapports.url_ferme import BASE, ferme, lire
 
 # The three documents that the convention asks for, and how each is laid out: its page, what the
 # page reads besides the report's, and what is attached to it.
@@ -36,11 +27,6 @@ GABARITS = {
     PROGRAMME: ("pdf/programme_actions.html", du_programme, None),
 }
 FEUILLES = ("css/tokens.css", "css/pdf/rapport.css", "css/pdf/livrable.css")
-
-Avancer = Callable[[int, str], None]
-
-# The date of the font subsets is in the environment of the whole process: one at a time.
-_verrou = Lock()
 
 
 def rendre(
@@ -60,23 +46,16 @@ def rendre(
 def composer(photo: dict, genre: str = RAPPORT, *, avancer: Avancer | None = None) -> bytes:
     """One of the documents of a snapshot, as PDF."""
     avancer = avancer or (lambda pourcent, etape: None)
-    polices = FontConfiguration()
-    with ferme() as lecteur, _date_des_polices(photo["arret"]):
-        avancer(20, "Mise en page")
-        feuilles = [
-            CSS(string=lire(nom).decode(), base_url=BASE, url_fetcher=lecteur, font_config=polices)
-            for nom in FEUILLES
-        ]
-        document = HTML(string=en_html(photo, genre), base_url=BASE, url_fetcher=lecteur).render(
-            stylesheets=feuilles, font_config=polices, pdf_variant=VARIANTE
-        )
-        avancer(75, f"Écriture du PDF, {len(document.pages)} pages")
-        pdf = document.write_pdf(
-            pdf_variant=VARIANTE,
-            pdf_identifier=_identifiant(photo, genre),
-            attachments=_attacher(photo, genre),
-            finisher=conformer,
-        )
+    *_, joindre = GABARITS[genre]
+    avancer(20, "Mise en page")
+    pdf = imprimer(
+        en_html(photo, genre),
+        feuilles=FEUILLES,
+        jour=date.fromisoformat(photo["arret"]),
+        identifiant=_identifiant(photo, genre),
+        jointes=joindre(photo) if joindre else (),
+        avancer=avancer,
+    )
     avancer(100, "Rapport prêt")
     return pdf
 
@@ -99,44 +78,9 @@ def _sans_preuves(photo: dict) -> dict:
     }
 
 
-def _identifiant(photo: dict, genre: str) -> bytes:
-    """Thirty-two letters: those of the snapshot's seal for the report, of their own for others."""
+def _identifiant(photo: dict, genre: str) -> str:
+    """The seal of the snapshot for the report; of their own for the other documents."""
     sceau = empreinte(photo)
-    if genre != RAPPORT:
-        sceau = hashlib.sha256(f"{sceau} {genre}".encode()).hexdigest()
-    return sceau.encode()[:32]
-
-
-def _attacher(photo: dict, genre: str) -> list[Attachment]:
-    *_, joindre = GABARITS[genre]
-    jour = _minuit(photo["arret"])
-    return [
-        Attachment(
-            file_obj=BytesIO(jointe.octets),
-            name=jointe.nom,
-            description=jointe.description,
-            relationship=jointe.relation,
-            created=jour,
-            modified=jour,
-        )
-        for jointe in (joindre(photo) if joindre else ())
-    ]
-
-
-def _minuit(arret: str) -> datetime:
-    return datetime.combine(date.fromisoformat(arret), datetime.min.time(), UTC)
-
-
-@contextmanager
-def _date_des_polices(arret: str) -> Iterator[None]:
-    """SOURCE_DATE_EPOCH for the time of the block: the day of the snapshot."""
-    with _verrou:
-        avant = os.environ.get("SOURCE_DATE_EPOCH")
-        os.environ["SOURCE_DATE_EPOCH"] = str(int(_minuit(arret).timestamp()))
-        try:
-            yield
-        finally:
-            if avant is None:
-                del os.environ["SOURCE_DATE_EPOCH"]
-            else:
-                os.environ["SOURCE_DATE_EPOCH"] = avant
+    if genre == RAPPORT:
+        return sceau
+    return hashlib.sha256(f"{sceau} {genre}".encode()).hexdigest()

@@ -7,8 +7,9 @@ decides a test. ACTIVITES and PRESENCES (environment) size the large cell, made 
 import gc
 import json
 import os
-import resource
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -18,8 +19,6 @@ from pathlib import Path
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from weasyprint import CSS, HTML
-from weasyprint.text.fonts import FontConfiguration
 
 from cellule.dossier.importation import importer
 from cellule.local.commun import RACINE
@@ -28,8 +27,6 @@ from cellule.perimetre import perimetre
 from evenements.models import Participation
 from indicateurs.calcul import calculer
 from rapports.instantane import photographier
-from rapports.mise_en_page import FEUILLES, VARIANTE, composer, en_html
-from rapports.url_ferme import BASE, ferme, lire
 from tests.outils.grand_dossier import Grand, en_csv
 
 ARRET = date(2026, 1, 31)
@@ -100,26 +97,38 @@ def mesurer_les_indicateurs(code: str) -> None:
     dire(f"24_indicateurs_{code}_{presences}_presences", duree(calculs), "ms", duree(sql_seul))
 
 
-def mesurer_le_rapport(code: str) -> None:
-    """The reference is WeasyPrint alone on the same HTML."""
+def mesurer_le_rapport(code: str, pages: int = 0) -> None:
+    """The reference is WeasyPrint alone on the same HTML; each runs in a process of its own.
+
+    `pages`: make the report at least as long, by writing in it what a cell would.
+    """
     cellule = Cellule.objects.get(code=code)
     with perimetre(cellule):
         photo = photographier(cellule, ANNEE, ARRET)
-    html = en_html(photo)
+    with tempfile.TemporaryDirectory() as ici:
+        chemin = Path(ici) / "photo.json"
+        chemin.write_text(json.dumps(photo), encoding="utf-8")
+        rapport = _composer(chemin)
+        if rapport["pages"] < pages:
+            _allonger(photo, pages - rapport["pages"])
+            chemin.write_text(json.dumps(photo), encoding="utf-8")
+            rapport = _composer(chemin)
+        seul = _composer(chemin, "seul")
+    nom = f"rapport_{code}_{rapport['pages']}_pages"
+    dire(nom, rapport["s"], "s", seul["s"])
+    dire(f"memoire_{nom}", rapport["Mo"], "Mo", seul["Mo"])
 
-    def weasyprint_seul() -> bytes:
-        polices = FontConfiguration()
-        with ferme() as lecteur:
-            options = {"base_url": BASE, "url_fetcher": lecteur}
-            feuilles = [
-                CSS(string=lire(nom).decode(), font_config=polices, **options) for nom in FEUILLES
-            ]
-            return HTML(string=html, **options).write_pdf(
-                stylesheets=feuilles, font_config=polices, pdf_variant=VARIANTE
-            )
 
-    seul = duree(weasyprint_seul, fois=3)
-    dire(f"rapport_{code}", duree(lambda: composer(photo), fois=3), "ms", seul)
+def _composer(chemin: Path, *mode: str) -> dict:
+    commande = [sys.executable, "-m", "tests.mesures.memoire", chemin, *mode]
+    return json.loads(subprocess.run(commande, capture_output=True, check=True, text=True).stdout)
+
+
+def _allonger(photo: dict, pages: int) -> None:
+    """Narrative text, a page for each thousand words and some."""
+    phrase = "La cellule a réuni les équipes du territoire et rendu compte de leurs besoins. "
+    paragraphes = "\n\n".join([phrase * 8] * (pages * 7 + 4))
+    photo["textes"]["redaction:presentation"] = paragraphes
 
 
 def main() -> None:
@@ -135,8 +144,7 @@ def main() -> None:
     mesurer_les_indicateurs("exemple")
     mesurer_les_indicateurs("grande")
     mesurer_le_rapport("exemple")
-    memoire = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    dire("memoire_la_plus_haute", memoire, "Mo", 350)
+    mesurer_le_rapport("grande", pages=60)
 
 
 if __name__ == "__main__":

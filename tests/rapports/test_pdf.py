@@ -15,6 +15,7 @@ from django.conf import settings
 from pypdf import PdfReader
 
 from indicateurs.catalogue import CATALOGUE
+from rapports import impression
 from rapports.mise_en_page import composer
 from rapports.presentation import empreinte
 
@@ -200,3 +201,11 @@ def test_other_data_give_another_identifier(vide):
     avant = empreinte(vide)
     vide["cellule"]["nom"] += "."
     assert empreinte(vide) != avant
+
+
+def test_lean_styles_print_the_same_page(annee, seulement, monkeypatch):
+    """What is spared of WeasyPrint's own style sheet is used by no page of ours."""
+    seulement(*CHAPITRES)
+    maigre = composer(annee.photo)
+    monkeypatch.delattr(impression.Page, "_ua_stylesheets")
+    assert composer(annee.photo) == maigre
