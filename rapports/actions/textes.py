@@ -6,6 +6,7 @@ other left it and this one is kept beside, as a revision set aside (`conflit`): 
 
 from dataclasses import dataclass
 from datetime import timedelta
+from os.path import commonprefix
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -19,7 +20,7 @@ from rapports.redaction import titre_de
 
 LONGUEUR_MAXI = 60_000
 # Autosaving writes every few seconds: the same hand, for so long, makes one revision of the
-# history, unless it takes away more than a fifth of what the revision keeps.
+# history, unless it changes more than a fifth of what the revision keeps.
 SEANCE = timedelta(minutes=10)
 RESTE = 0.8
 
@@ -89,5 +90,12 @@ def _meme_seance(derniere: RevisionTexte, contenu: str, auteur: str) -> bool:
     return (
         derniere.auteur == auteur
         and timezone.now() - derniere.moment < SEANCE
-        and len(contenu) >= RESTE * len(derniere.contenu)
+        and _commun(derniere.contenu, contenu) >= RESTE * len(derniere.contenu)
     )
+
+
+def _commun(avant: str, apres: str) -> int:
+    """How much of a text is still there around the place where it was changed."""
+    debut = len(commonprefix([avant, apres]))
+    fin = len(commonprefix([avant[debut:][::-1], apres[debut:][::-1]]))
+    return debut + fin
