@@ -67,21 +67,27 @@ class Ecart:
     autres_causes: int = 0
 
 
-def ecarts(cellule: Cellule, version: Version) -> list[Ecart]:
-    """The indicators of the version whose value, state or breakdown is not the same today."""
+def changes(cellule: Cellule, version: Version) -> dict[str, Resultat]:
+    """The indicators whose value, state or breakdown is no longer the one that the version keeps,
+    with their results of today."""
     resultats = calculer(cellule, version.annee, arret=version.arret)
-    changes = {
+    return {
         code: resultat
         for code, resultat in resultats.items()
         if _sans_corrections(version.resultats.get(code)) != _tel_que_garde(resultat)
     }
-    if not changes:
+
+
+def ecarts(cellule: Cellule, version: Version) -> list[Ecart]:
+    """The same, with the measures that differ and the rows that changed them."""
+    changees = changes(cellule, version)
+    if not changees:
         return []
     differences = comparer(_faits_gardes(version), faits_de_l_annee(version.annee))
     indicateurs = contenu(version)["indicateurs"]
     return [
         _ecart(version, resultat, differences, indicateurs.get(code, {}))
-        for code, resultat in changes.items()
+        for code, resultat in changees.items()
     ]
 
 

@@ -10,6 +10,7 @@ from cellule.models import Cellule, Role
 from . import droits, fabrication
 from .campagnes import echeances
 from .cycle import PASSAGES, Acte, badge, permis
+from .ecarts import changes
 from .models import Etape, EtatRapport, Rapport
 from .redaction import titre_de
 from .requetes_textes import avis_en_attente
@@ -42,6 +43,7 @@ def dossier(request: HttpRequest, cellule: Cellule, annee: int) -> HttpResponse:
         "versions": versions_de(annee),
         "echeances": echeances(cellule, annee),
         "etat": TableauDuRapport(cellule, annee),
+        "changes": len(changes(cellule, lu.rapport.version)) if lu.rapport.version else 0,
         "avis": [(avis, titre_de(avis.cible, annee)) for avis in avis_en_attente(annee)],
         "faits": fabrication.documents_faits(annee),
         "peut_faire": peut(request, droits.FAIRE.code),

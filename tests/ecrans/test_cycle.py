@@ -135,3 +135,13 @@ def test_every_file_of_a_version_is_downloaded(figee, page):
 )
 def test_what_is_not_there_is_a_page_that_does_not_exist(figee, page, suite):
     assert page().get(f"{HUB}{suite}").status_code == 404
+
+
+def test_the_report_of_the_year_says_how_many_values_have_changed(cellule, copil, figee, page):
+    assert "depuis la version 1" not in page().get(HUB).content.decode()
+    with perimetre(cellule, ecriture=True):
+        modifier_activite(copil, statut="annule")
+    assert "1 valeur a changé depuis la version 1" in page().get(HUB).content.decode()
+    page().post(f"{HUB}transmettre/", {"version": figee.pk})
+    lue = page(Role.LECTEUR).get(HUB).content.decode()
+    assert "1 valeur a changé depuis la transmission de la version 1" in lue
