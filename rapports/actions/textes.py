@@ -6,7 +6,7 @@ other left it and this one is kept beside, as a revision set aside (`conflit`): 
 
 from dataclasses import dataclass
 from datetime import timedelta
-from os.path import commonprefix
+from itertools import takewhile
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -96,6 +96,10 @@ def _meme_seance(derniere: RevisionTexte, contenu: str, auteur: str) -> bool:
 
 def _commun(avant: str, apres: str) -> int:
     """How much of a text is still there around the place where it was changed."""
-    debut = len(commonprefix([avant, apres]))
-    fin = len(commonprefix([avant[debut:][::-1], apres[debut:][::-1]]))
-    return debut + fin
+    debut = _debut_commun(avant, apres)
+    return debut + _debut_commun(avant[debut:][::-1], apres[debut:][::-1])
+
+
+def _debut_commun(un: str, autre: str) -> int:
+    paires = zip(un, autre, strict=False)
+    return sum(1 for _ in takewhile(lambda paire: paire[0] == paire[1], paires))

@@ -7,9 +7,13 @@
   const ecrire = (champ, debut, fin, texte) => {
     champ.focus();
     champ.setSelectionRange(debut, fin);
-    if (document.execCommand("insertText", false, texte)) return;
-    champ.setRangeText(texte, debut, fin, "end");
-    champ.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    const ecrit = texte ? document.execCommand("insertText", false, texte) : document.execCommand("delete");
+    if (!ecrit) {
+      champ.setRangeText(texte, debut, fin, "end");
+      champ.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    }
+    // After a removal at the very end, Chromium leaves the cursor on the line before.
+    champ.setSelectionRange(debut + texte.length, debut + texte.length);
   };
 
   const gras = (champ) => {
