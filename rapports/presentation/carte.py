@@ -18,12 +18,13 @@ LETTRE = 0.54
 MARQUE = 1.1
 CLASSES = 4
 # A hatched department: this many millimetres from a line to the next.
-PAS_DES_HACHURES_MM = 1.9
+PAS_DES_HACHURES_MM = 2.4
 
 
 @dataclass(frozen=True)
 class Zone:
-    """A department: its shape, its shade, and what is written on it line by line."""
+    """A department: its shape, its shade, and what is written on it line by line; `plage`, the
+    plain ground of words that stand on hatching."""
 
     trace: str
     classe: int
@@ -37,6 +38,7 @@ class Zone:
     y_nom: str
     y_mot: str
     repere: str
+    plage: tuple[str, str, str, str] | None
 
 
 @dataclass(frozen=True)
@@ -160,6 +162,7 @@ class _Trait:
             y_nom=coordonnee(y - corps * 0.6),
             y_mot=coordonnee(y_mot),
             repere=_losange(gauche, y_mot - corps * 0.34, corps * 0.42) if mot and marquee else "",
+            plage=_plage(x, y_mot, nom, mot, corps) if mot and hachuree else None,
         )
 
 
@@ -174,6 +177,14 @@ def _ecrire(
         if tient:
             return nom, mot, point
     return None
+
+
+def _plage(x: float, y: float, nom: str, mot: str, corps: float) -> tuple[str, str, str, str]:
+    """x, y, width and height of a ground that holds the words, their mark included."""
+    largeur = (max(_longueur(nom), _longueur(mot) + 2 * MARQUE) + 0.4) * corps
+    hauteur = corps * (2.5 if nom else 1.3)
+    valeurs = (x - largeur / 2, y + corps * 0.35 - hauteur, largeur, hauteur)
+    return tuple(coordonnee(v) for v in valeurs)
 
 
 def _longueur(mot: str) -> float:
