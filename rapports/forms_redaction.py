@@ -24,7 +24,7 @@ class TexteForm(forms.Form):
         self.fields["contenu"].label = titre
 
 
-OUI_NON = (("", "Sans autre valeur"), ("oui", "Oui"), ("non", "Non"))
+OUI_NON = (("", "Aucune"), ("oui", "Oui"), ("non", "Non"))
 
 
 class CorrectionForm(forms.Form):
