@@ -18,6 +18,4 @@ os.environ["NIVEAU_JOURNAL"] = "WARNING"
 assurer()
 a_migrer = migrations_en_attente()
 django.setup()
-runpy.run_module(
-    "tests.mesures.chiffres", init_globals={"A_MIGRER": a_migrer}, run_name="__main__"
-)
+runpy.run_module("tests.mesures.chiffres", init_globals={"A_MIGRER": a_migrer}, run_name="__main__")
