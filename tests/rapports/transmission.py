@@ -6,7 +6,9 @@ from datetime import date
 
 from django.utils import timezone
 
+from cellule.dossier.faits import faits_de_l_annee
 from rapports.actions.cycle import Auteur, Fichier, figer_version, transmettre
+from rapports.gel import en_octets
 from rapports.instantane import photographier
 from rapports.models import GenrePiece, Rapport, Version
 
@@ -33,6 +35,11 @@ def figer(cellule, *, annee: int = 2025, photo: dict | None = None, pdf: bytes =
     fichiers = [
         Fichier(GenrePiece.CONTENU, "contenu.json", "application/json", json.dumps(photo).encode())
     ]
+    fichiers.append(
+        Fichier(
+            GenrePiece.FAITS, "faits.json", "application/json", en_octets(faits_de_l_annee(annee))
+        )
+    )
     if pdf:
         fichiers += [
             Fichier(genre, f"{genre}.pdf", "application/pdf", b"%PDF " + pdf)
