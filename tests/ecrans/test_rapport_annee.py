@@ -102,7 +102,9 @@ def test_texts_say_whether_they_are_written_empty_or_last_years(page, annee):
 def test_hub_of_a_report_at_the_agency_reads_only(page, annee):
     with perimetre(annee, ecriture=True):
         amener("transmis")
-    texte = lu(page().get(HUB))
+    reponse = page().get(HUB)
+    texte = lu(reponse)
+    assert f"{HUB}versions/1/changements/" in liens(reponse)
     assert "Ce que l’ARS a reçu" in texte
     assert "il ne se modifie pas avant sa réponse" in texte
     assert "Ce qu’il reste à faire" not in texte
