@@ -8,7 +8,7 @@ from . import views_cycle, views_lecture
 urlpatterns = [
     path("lecture/", views_lecture.lecture, name="rapport_lecture"),
     path("figer/", views_cycle.figer, name="rapport_figer"),
-    path("figer/<int:travail>/", views_cycle.gel, name="rapport_gel"),
+    path("figer/<int:gel>/", views_cycle.suivre, name="rapport_gel"),
     path("transmettre/", views_cycle.remettre, name="rapport_transmettre"),
     path("versions/<int:numero>/", views_cycle.version, name="rapport_version"),
     path("versions/<int:numero>/changements/", views_cycle.changements, name="rapport_ecarts"),

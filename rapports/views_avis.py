@@ -13,9 +13,12 @@ from cellule.models import Cellule
 from . import droits
 from .actions.cycle import Auteur
 from .actions.examen import repondre
+from .courriels import Evenement, prevenir
 from .forms_redaction import ReponseForm
+from .models import GenreAvis
 from .redaction import titre_de
-from .requetes_textes import avis_sur
+from .requetes_textes import avis_en_attente, avis_sur
+from .versions import rapport_de
 from .views_commun import code_du_refus, du_rapport
 
 
@@ -32,13 +35,17 @@ def reponse(request: HttpRequest, cellule: Cellule, annee: int, cle: str) -> Htt
     if request.method == "POST":
         status = 400
         if formulaire.is_valid():
-            auteur = Auteur(str(request.user))
+            auteur, attendue = Auteur(str(request.user)), _question_en_attente(annee, cle)
             try:
-                repondre(annee=annee, cible=cle, auteur=auteur, **formulaire.cleaned_data)
+                avis = repondre(annee=annee, cible=cle, auteur=auteur, **formulaire.cleaned_data)
             except ValidationError as refus:
                 reporter_le_refus(formulaire, refus)
                 status = code_du_refus(refus)
             else:
+                if attendue:
+                    prevenir(
+                        Evenement.REPONSE, rapport_de(annee), auteur=avis.auteur, texte=avis.texte
+                    )
                 messages.success(request, "Votre réponse est envoyée : l’ARS la lira ici.")
                 return redirect("rapport_reponse", cellule=cellule.code, annee=annee, cle=cle)
     contexte = {
@@ -49,3 +56,11 @@ def reponse(request: HttpRequest, cellule: Cellule, annee: int, cle: str) -> Htt
         "form": formulaire,
     }
     return render(request, "rapports/reponse.html", contexte, status=status)
+
+
+def _question_en_attente(annee: int, cle: str) -> bool:
+    """A question waits for its answer, of which a mail tells; what was to be corrected comes with
+    the next version, and its mail."""
+    return any(
+        avis.cible == cle for avis in avis_en_attente(annee) if avis.genre == GenreAvis.QUESTION
+    )

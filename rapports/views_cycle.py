@@ -45,7 +45,7 @@ def figer(request: HttpRequest, cellule: Cellule, annee: int) -> HttpResponse:
             parametres={"annee": annee, "numero": numero, **formulaire.cleaned_data},
             demandeur=request.user,
         )
-        return redirect("rapport_gel", cellule=cellule.code, annee=annee, travail=travail.pk)
+        return redirect("rapport_gel", cellule=cellule.code, annee=annee, gel=travail.pk)
     contexte = {
         "annee": annee,
         "form": formulaire,
@@ -62,9 +62,9 @@ def figer(request: HttpRequest, cellule: Cellule, annee: int) -> HttpResponse:
 @droit(droits.LIRE.code)
 @require_safe
 @du_rapport
-def gel(request: HttpRequest, cellule: Cellule, annee: int, travail: int) -> HttpResponse:
+def suivre(request: HttpRequest, cellule: Cellule, annee: int, gel: int) -> HttpResponse:
     """Where the freezing is. `?vu=` is what the page already shows: nothing new, nothing sent."""
-    ligne = get_object_or_404(Travail, pk=travail, nature=fabrication.GEL, parametres__annee=annee)
+    ligne = get_object_or_404(Travail, pk=gel, nature=fabrication.GEL, parametres__annee=annee)
     signature = f"{ligne.etat}-{ligne.essais}-{ligne.progression}-{ligne.etape}"
     if request.htmx and request.GET.get("vu") == signature:
         return HttpResponse(status=HTTPStatus.NO_CONTENT)

@@ -26,6 +26,7 @@ PARAMETRES: dict[str, Callable[[Monde], list[object]]] = {
     "ligneprogramme": lambda monde: [monde.lignes["ligneprogramme"].pk],
     "trace": lambda monde: [monde.lignes["trace"].pk],
     "travail": lambda monde: [monde.lignes["travail"].pk],
+    "gel": lambda monde: [monde.lignes["gel"].pk],
     "cible": lambda monde: ["indicateur:D2", "section:equipe", "finance", "programme"],
     "delegation": lambda monde: [monde.lignes["delegation"].pk],
     "numero": lambda monde: [monde.lignes["version"].numero],

@@ -134,6 +134,9 @@ def _remettre_le_rapport(monde: Monde, mot: str) -> None:
     rapport = remettre(monde.cellule, pdf=mot.encode())
     monde.lignes["version"] = rapport.transmise
     monde.lignes["avis"] = fabriques.AvisFabrique(version=rapport.transmise, texte=mot, auteur=mot)
+    monde.lignes["gel"] = fabriques.TravailFabrique(
+        nature="figer", parametres={"annee": 2025, "numero": 1}, erreur=mot, etape=mot
+    )
 
 
 def _est_libre(modele: type[Model], champ) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 from io import StringIO
 
 import pytest
+from celery import current_app
 from django.core.management import call_command
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
@@ -118,3 +119,11 @@ def exemple(transactional_db) -> Cellule:
         AdhesionFabrique(utilisateur=double, role=Role.LECTEUR, cellule=ici, **depuis)
     UtilisateurFabrique(email="seule@exemple.fr")
     return cellule
+
+
+@pytest.fixture
+def messages(monkeypatch) -> list[dict]:
+    """The jobs that leave for the broker: the test does them itself."""
+    partis: list[dict] = []
+    monkeypatch.setattr(current_app, "send_task", lambda nom, kwargs, **_: partis.append(kwargs))
+    return partis

@@ -4,7 +4,6 @@ import re
 from pathlib import Path
 
 import pytest
-from celery import current_app
 
 from cellule.travaux.execution import mener
 
@@ -18,14 +17,6 @@ def onglet(request, ouvrir, exemple):
     onglet.se_connecter("responsable@exemple.fr")
     yield onglet
     assert onglet.console == []
-
-
-@pytest.fixture
-def messages(monkeypatch) -> list[dict]:
-    """The jobs that leave for the broker: the test does them itself."""
-    partis: list[dict] = []
-    monkeypatch.setattr(current_app, "send_task", lambda nom, kwargs, **_: partis.append(kwargs))
-    return partis
 
 
 def figure(onglet, titre: str) -> int:
