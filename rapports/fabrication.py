@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from cellule.models import Cellule, Travail
-
-from .models import GenrePiece
+from rapports.models import GenrePiece
 
 NATURE, GEL = "rapport", "figer"
 DERNIERS = 20

@@ -1,21 +1,21 @@
 """Entries of the menu."""
 
 from cellule.menus import Entree, inscrire
-
-from . import droits, droits_ars, droits_campagne, droits_nation
+from rapports import droits
+from rapports.droits import ars, campagne, nation
 
 inscrire(
     Entree("Rapports", "file-text", "rapports", droits.LIRE.code, rang=60),
     Entree(
-        "Cellules de la région", "map-pinned", "region", droits_ars.LIRE_LA_REGION.code,
+        "Cellules de la région", "map-pinned", "region", ars.LIRE_LA_REGION.code,
         rang=10, portee="region",
     ),
     Entree(
-        "Compilation", "map-pinned", "national:accueil", droits_nation.LIRE_LA_NATION.code,
+        "Compilation", "map-pinned", "national:accueil", nation.LIRE_LA_NATION.code,
         rang=10, portee="national",
     ),
     Entree(
-        "Campagnes", "calendar-days", "campagnes", droits_campagne.REGLER.code,
+        "Campagnes", "calendar-days", "campagnes", campagne.REGLER.code,
         rang=40, portee="national",
     ),
 )  # fmt: skip

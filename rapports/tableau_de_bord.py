@@ -18,9 +18,9 @@ from indicateurs.completer import ACompleter, est_au_journal, lignes_a_completer
 from indicateurs.presentation import Fiche, resumer
 from rapports.models import Convention, Correction, IndicateurPropre, Texte
 from rapports.redaction import RUBRIQUES, Rubrique
-from rapports.requetes import programme
-from rapports.requetes_argent import finance
-from rapports.requetes_textes import reprises_pour, textes_de
+from rapports.requetes.argent import finance
+from rapports.requetes.convention import programme
+from rapports.requetes.textes import reprises_pour, textes_de
 
 NOMS_CITES = 4
 

@@ -10,16 +10,15 @@ from cellule.tasks import dans_chaque_cellule
 from cellule.travaux import Suivi, TravailImpossible, travail
 from cellule.travaux.tache import TacheDeCellule
 from indicateurs.calcul import AnneeNonCommencee
-
-from .actions.cycle import Auteur, PassageRefuse, figer_version
-from .demo.cycle import DEMONSTRATION, mener
-from .fabrication import GEL, NATURE, nom_du_fichier
-from .gel import Signataire, fichiers_de, photographier_la_version
-from .instantane import photographier
-from .models import EtatRapport, GenrePiece
-from .pieces import rendre_piece
-from .rappels import rappeler
-from .versions import deja_figee
+from rapports.actions.cycle import Auteur, PassageRefuse, figer_version
+from rapports.demo.cycle import DEMONSTRATION, mener
+from rapports.fabrication import GEL, NATURE, nom_du_fichier
+from rapports.gel import Signataire, fichiers_de, photographier_la_version
+from rapports.instantane import photographier
+from rapports.models import EtatRapport, GenrePiece
+from rapports.pieces import rendre_piece
+from rapports.rappels import rappeler
+from rapports.versions import deja_figee
 
 # A task of reminders that no worker took within half a day is the next morning's.
 PEREMPTION = 12 * 3600

@@ -131,7 +131,7 @@ def test_help_page_prints_the_table_of_rights(client):
         (Role.RESPONSABLE, ["Tableau de bord", "Journal", "Rapports"]),
         (Role.REFERENT, ["Tableau de bord", "Journal", "Rapports"]),
         (Role.AGENT_ARS, ["Cellules de la région"]),
-        (Role.NATIONAL, ["Régions"]),
+        (Role.NATIONAL, ["Compilation", "Campagnes"]),
     ],
 )
 def test_menu_has_the_entries_that_the_person_may_open(page, role, attendues, en_novembre):

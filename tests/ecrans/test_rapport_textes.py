@@ -5,7 +5,7 @@ import pytest
 from cellule.models import Role
 from cellule.perimetre import perimetre
 from rapports.models import RevisionTexte, Texte
-from rapports.views_textes import reunir
+from rapports.views.textes import reunir
 from tests.fabriques import RevisionTexteFabrique, TexteFabrique
 from tests.rapports.test_cycle import amener
 

@@ -88,7 +88,7 @@ def test_working_year_follows_the_clock_of_the_cell(page, voisine):
     "saisie", ["20x5", "", "99999", "-1", "0", "1999", "２０２５", "2025 ", "1e3"]
 )
 def test_year_that_cannot_be_read_gets_a_clear_page(page, annee, saisie):
-    for adresse in (ADRESSE, f"{ADRESSE}indicateurs/D2/", f"{ADRESSE}rapports/"):
+    for adresse in (ADRESSE, f"{ADRESSE}indicateurs/D2/"):
         reponse = page().get(adresse, {"annee": saisie})
         assert reponse.status_code == 400
         assert "n’est pas une année" in lu(reponse)
@@ -101,7 +101,7 @@ def test_year_typed_is_never_markup(page, annee):
 
 
 def test_year_to_come_is_refused_with_words(page, annee):
-    for adresse in (ADRESSE, f"{ADRESSE}indicateurs/D2/", f"{ADRESSE}rapports/"):
+    for adresse in (ADRESSE, f"{ADRESSE}indicateurs/D2/"):
         reponse = page().get(adresse, {"annee": 2026})
         assert reponse.status_code == 200
         assert "L’année 2026 n’a pas commencé" in titre(reponse)

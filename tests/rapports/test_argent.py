@@ -22,7 +22,7 @@ from rapports.actions import (
 )
 from rapports.actions.programme import Suite
 from rapports.models import Convention, Depense, Financement, LigneProgramme
-from rapports.requetes_argent import finance
+from rapports.requetes.argent import finance
 from tests.fabriques import (
     ConventionFabrique,
     DepenseFabrique,

@@ -17,7 +17,7 @@ from rapports.presentation.argent import euros
 from rapports.presentation.carte import dessiner
 from rapports.presentation.tableaux import TEXTE_LONG, Case, de_bloc
 from rapports.presentation.valeurs import ecrire_case, ecrire_mesure
-from rapports.requetes_argent import finance
+from rapports.requetes.argent import finance
 from tests.fabriques import DepenseFabrique, FinancementFabrique
 
 ARRET = date(2026, 1, 31)

@@ -12,7 +12,7 @@ from rapports.actions.textes import LONGUEUR_MAXI, enregistrer_texte
 from rapports.models import RevisionTexte, Texte
 from rapports.ouverture import RapportFerme
 from rapports.redaction import RUBRIQUES, titre_de
-from rapports.requetes_textes import page_de, reprises_pour
+from rapports.requetes.textes import page_de, reprises_pour
 from tests.fabriques import TexteFabrique
 
 from .test_cycle import amener

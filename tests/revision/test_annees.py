@@ -55,7 +55,9 @@ def test_the_past_stays_to_the_letter(trois_annees, reviser, page):
     agent = page(Role.AGENT_ARS, region_id="75", cellule=None)
 
     def tout() -> list[dict]:
-        regions = [corps(agent.get("/ars/75/cellules/gironde/", {"annee": annee})) for annee in PASSEES]
+        regions = [
+            corps(agent.get("/ars/75/cellules/gironde/", {"annee": annee})) for annee in PASSEES
+        ]
         return [
             *(en_json(trois_annees, annee) for annee in PASSEES),
             *(pages(client, annee) for annee in PASSEES),
