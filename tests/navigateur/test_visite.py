@@ -8,10 +8,11 @@ from .conftest import Onglet
 
 pytestmark = pytest.mark.django_db(transaction=True)
 # An address that ends the visit, or gives a file.
-A_EVITER = re.compile(r"/compte/logout/|\.pdf$")
+A_EVITER = re.compile(r"/compte/logout/|\.pdf\b|/compilation\.|/pieces/")
 # Pages that differ by what they show only: one of each is enough.
 PAREILLES = re.compile(
-    r"(?<=/journal/)\d+|(?<=annee=)\d+|(?<=page=)\d+|(?<=lignes=)\w+|(?<=/indicateurs/[DACI])\d"
+    r"(?<=/)\d+(?=/)|(?<=/textes/)[^/]+|(?<=/parties/)[^/]+|(?<=/avis/)[^/]+"
+    r"|(?<=annee=)\d+|(?<=page=)\d+|(?<=lignes=)\w+|(?<=/indicateurs/)[DACI]\d"
 )
 # Who reads the site, from which page, and how many they find at least.
 ANNEE = "/c/exemple/?annee=2025"
