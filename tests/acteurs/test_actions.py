@@ -67,6 +67,7 @@ def test_change_keeps_the_rest_and_traces_before_and_after():
     trace = Trace.objects.latest("pk")
     assert trace.acte == "modifier : structure"
     assert trace.details == {
+        "code": structure.code,
         "avant": {"nom": "USP", "lits": "12"},
         "apres": {"nom": "Unité", "lits": ""},
     }
