@@ -31,6 +31,17 @@ class CreationParLeProprietaire(DatabaseCreation):
             curseur.execute(f"SET ROLE {settings.ROLE_PROPRIETAIRE}")
             yield curseur
 
+    def _destroy_test_db(self, test_database_name: str, verbosity: int) -> None:
+        """A browser may leave the server's thread with a connection: it is closed first."""
+        with super()._nodb_cursor() as curseur:
+            curseur.execute("SET ROLE NONE")  # the login itself, whose sessions they are
+            curseur.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = %s AND usename = current_user",
+                [test_database_name],
+            )
+        super()._destroy_test_db(test_database_name, verbosity)
+
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix) -> None:

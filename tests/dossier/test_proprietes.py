@@ -110,7 +110,7 @@ def indicateurs(cellule: Cellule) -> list[dict]:
 
 
 @pytest.mark.parametrize("forme", ["csv", "xlsx"])
-@given(tables=dossiers(plus=6))
+@given(tables=dossiers(6))
 @REGLAGES
 def test_export_then_import_gives_the_same_cell(db, forme, tables):
     with exemple() as dossier:
@@ -125,7 +125,7 @@ def test_export_then_import_gives_the_same_cell(db, forme, tables):
         assert indicateurs(la_cellule()) == attendus
 
 
-@given(tables=dossiers(plus=6))
+@given(tables=dossiers(6))
 @REGLAGES
 def test_same_dossier_again_changes_nothing(db, tables):
     with exemple() as dossier:
@@ -138,7 +138,7 @@ def test_same_dossier_again_changes_nothing(db, tables):
             assert etat(la_cellule()) == avant
 
 
-@given(avant=dossiers(plus=6), apres=dossiers(plus=6))
+@given(avant=dossiers(6), apres=dossiers(6))
 @REGLAGES
 def test_replacing_gives_what_a_first_import_would(db, avant, apres):
     with exemple() as dossier:
@@ -150,7 +150,7 @@ def test_replacing_gives_what_a_first_import_would(db, avant, apres):
         assert etat(ancienne) == etat(la_cellule())
 
 
-@given(avant=dossiers(plus=6), apres=dossiers(plus=6), gardees=st.sets(st.integers(0, 40)))
+@given(avant=dossiers(6), apres=dossiers(6), gardees=st.sets(st.integers(0, 40)))
 @REGLAGES
 def test_adding_to_a_cell_is_refused_whole_or_leaves_a_consistent_cell(db, avant, apres, gardees):
     with exemple() as dossier:
