@@ -1,5 +1,6 @@
 """How the rows of one table are compared with those of the cell, and written."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cached_property
@@ -22,7 +23,7 @@ LOT = 5000
 Attributs = dict[str, object]
 
 
-class Redaction:
+class Redaction(ABC):
     """The writing in progress of one table; two kinds, with and without a key."""
 
     def __init__(
@@ -46,14 +47,16 @@ class Redaction:
     def lignes(self) -> QuerySet:
         return self.table.modele.objects.filter(**self.parmi)
 
+    @abstractmethod
     def ecrire(self, lot: list[Ligne]) -> None:
-        raise NotImplementedError
+        """Compare these rows with those of the cell, and write what differs."""
 
-    def finir(self) -> None:
+    def finir(self) -> None:  # noqa: B027, rows without a key have nothing left to write
         """What can only be written once every row is there."""
 
+    @abstractmethod
     def en_trop(self) -> EnTrop:
-        raise NotImplementedError
+        """The rows of the cell that no row written names."""
 
     def resoudre(self, lot: list[Ligne]) -> list[Attributs]:
         """The attributes of the model for each row: codes become keys, derived ones are added."""

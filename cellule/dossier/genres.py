@@ -7,6 +7,7 @@ files and screens alike.
 
 import math
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -43,7 +44,7 @@ def cite(valeur: object) -> str:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Genre:
+class Genre(ABC):
     """A kind of column; `vide` is what an empty cell means."""
 
     vide: object = None
@@ -51,8 +52,9 @@ class Genre:
     def rien(self) -> object:
         return self.vide
 
+    @abstractmethod
     def lire(self, brut: object) -> object:
-        raise NotImplementedError
+        """The value of a cell that is not empty; raise `Refus` if the kind does not take it."""
 
     def ecrire(self, valeur) -> str:
         return "" if valeur is None else str(valeur)

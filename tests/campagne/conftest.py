@@ -1,11 +1,12 @@
 """A cell with people of each role, the agents of two regions, a day that stands still."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 
 import pytest
 import time_machine
+from django.core import mail
 
 from cellule.models import Cellule, Role
 from cellule.perimetre import perimetre
@@ -67,3 +68,15 @@ def amener() -> Callable[[Cellule, str], Rapport]:
         raise AssertionError(etat)
 
     return faire
+
+
+@pytest.fixture
+def partis(transactional_db) -> Iterator[Callable[[], list[tuple[str, str]]]]:
+    """Address and subject of what left since the last time."""
+
+    def lire() -> list[tuple[str, str]]:
+        lus = [(courriel.to[0], courriel.subject) for courriel in mail.outbox]
+        mail.outbox.clear()
+        return sorted(lus)
+
+    yield lire

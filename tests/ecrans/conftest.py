@@ -10,11 +10,13 @@ import time_machine
 from django.http import HttpResponse
 
 from cellule.perimetre import perimetre
+from rapports.models import Depense
 from tests.fabriques import (
     ActionFabrique,
     ActiviteFabrique,
     AntenneConcerneeFabrique,
     AntenneFabrique,
+    DepenseFabrique,
     MandatCopilFabrique,
     ProfessionnelFabrique,
     StructureFabrique,
@@ -93,3 +95,10 @@ def titre(reponse: HttpResponse) -> str:
 
 def liens(reponse: HttpResponse) -> list[str]:
     return [html.unescape(a) for a in re.findall(r'href="([^"]+)"', reponse.content.decode())]
+
+
+@pytest.fixture
+def depense(cellule) -> Depense:
+    with perimetre(cellule, ecriture=True):
+        DepenseFabrique(libelle="Salaires", montant="1300.50", poste="personnel")
+        return Depense.objects.get()

@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -13,7 +14,7 @@ class ExportImpossible(Exception):
     """The dossier cannot be written there, or not in this form."""
 
 
-class Sortie:
+class Sortie(ABC):
     """An output made aside and put in place at the end: a failure leaves nothing behind."""
 
     def __init__(self, chemin: Path) -> None:
@@ -27,17 +28,19 @@ class Sortie:
                 f"« {chemin.parent} » ne peut pas être écrit : {erreur.strerror}."
             ) from None
 
+    @abstractmethod
     def refuser_ce_qui_existe(self) -> None:
-        raise NotImplementedError
+        """Raise `ExportImpossible` rather than write over something."""
 
+    @abstractmethod
     def table(self, table: Table, lignes: Iterable[Sequence[object]]) -> int:
         """Write a table, its header first; return its number of rows."""
-        raise NotImplementedError
 
+    @abstractmethod
     def mettre_en_place(self) -> None:
-        raise NotImplementedError
+        """Put what was made aside in its place."""
 
-    def abandonner(self) -> None:
+    def abandonner(self) -> None:  # noqa: B027, a folder leaves nothing open
         """Close what a failure leaves open."""
 
     def __enter__(self) -> "Sortie":
