@@ -7,6 +7,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 
+class Jour(forms.DateField):
+    """A day, asked for by the browser’s own calendar; « 31/12/2025 » is read too."""
+
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+
 class Segments(forms.BoundField):
     """Draws a choice of a few radios as one control."""
 

@@ -117,3 +117,8 @@ def heure(valeur: time | datetime) -> str:
         valeur = timezone.localtime(valeur)
     minutes = f"{INSECABLE}{valeur.minute:02d}" if valeur.minute else ""
     return f"{valeur.hour}{INSECABLE}h{minutes}"
+
+
+def moment_court(valeur: datetime, *, exposant: str = "er") -> str:
+    """« 22 nov. 2026, 6 h 30 »."""
+    return f"{jour_en_lettres(valeur, forme='court', exposant=exposant)}, {heure(valeur)}"

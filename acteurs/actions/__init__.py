@@ -24,6 +24,7 @@ from .structures import (
     fusionner_structures,
     modifier_structure,
     recalculer_survivantes,
+    verifier_structures,
 )
 
 __all__ = [
@@ -46,4 +47,5 @@ __all__ = [
     "modifier_projet",
     "modifier_structure",
     "recalculer_survivantes",
+    "verifier_structures",
 ]

@@ -1,5 +1,7 @@
 """The directory: sheets, merges, checks."""
 
+from collections.abc import Iterable
+from datetime import date
 from typing import TypedDict, Unpack
 
 from django.core.exceptions import ValidationError
@@ -73,3 +75,11 @@ def fusionner_structures(*, absorbee: Structure, dans: Structure) -> Structure:
     if absorbee.fusionnee_dans_id:
         raise ValidationError(f"{absorbee} est déjà fusionnée dans {absorbee.fusionnee_dans}.")
     return enregistrer_structures.modifier(absorbee, {"fusionnee_dans": dans})
+
+
+def verifier_structures(structures: Iterable[Structure], *, jour: date, auteur: str) -> int:
+    """Say that somebody has checked these sheets on a day (D6); once a day and author is enough.
+
+    Return how many were not checked already by this author on that day."""
+    lignes = [{"structure": une.code, "date": jour, "auteur": auteur} for une in structures]
+    return enregistrer_verifications(lignes=lignes).crees

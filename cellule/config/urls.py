@@ -14,6 +14,7 @@ urlpatterns = [
     path("sante/pret", sante.pret, name="sante_pret"),
     path("compte/", include("allauth.account.urls")),
     path("connexion/", comptes.login, name="account_login"),
+    path("", include("acteurs.urls")),
     path("", include("evenements.urls")),
     path("", include("indicateurs.urls")),
     path("", include("rapports.urls")),

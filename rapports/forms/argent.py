@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django import forms
 
-from cellule.champs import NombreFrancais, Segments
+from cellule.champs import Jour, NombreFrancais, Segments
 from cellule.concurrence import AvecTemoin, TexteLong
 from cellule.models.base import DECIMALES
 from cellule.typographie import en_capitale, nombre
@@ -46,10 +46,6 @@ class Euros(NombreFrancais):
 
 # Shorter than in the report: two words stand side by side on a phone.
 SOURCES = [(Source.FIR.value, "Crédits FIR"), (Source.AUTRE.value, "Autre ressource")]
-
-
-class Jour(forms.DateField):
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
 class FormulaireDeMontant(AvecTemoin):

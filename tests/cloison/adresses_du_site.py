@@ -10,25 +10,17 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from tests.cloison.monde import Monde
 from tests.maison.sources import APPS
 
-# What a parameter of an address may be given, in the cell of a world. A new name is added here.
+# What a parameter of an address may be given, in the cell of a world. One that bears the name of a
+# model is given the key of its row (`valeurs_de`); another name is added here.
 PARAMETRES: dict[str, Callable[[Monde], list[object]]] = {
     "cellule": lambda monde: [monde.cellule.code],
     "region": lambda monde: [monde.cellule.regions[0]],
     "code_cellule": lambda monde: [monde.cellule.code],
-    "activite": lambda monde: [monde.lignes["activite"].pk],
     "annee": lambda monde: [2025],
     "extension": lambda monde: ["csv", "xlsx", "ods", "json"],
     "code": lambda monde: ["D2", "A3", "C5"],
-    "convention": lambda monde: [monde.lignes["convention"].pk],
     "document": lambda monde: ["rapport", "bilan_financier", "programme"],
-    "depense": lambda monde: [monde.lignes["depense"].pk],
-    "financement": lambda monde: [monde.lignes["financement"].pk],
-    "ligneprogramme": lambda monde: [monde.lignes["ligneprogramme"].pk],
-    "trace": lambda monde: [monde.lignes["trace"].pk],
-    "travail": lambda monde: [monde.lignes["travail"].pk],
-    "gel": lambda monde: [monde.lignes["gel"].pk],
     "cible": lambda monde: ["indicateur:D2", "section:equipe", "finance", "programme"],
-    "delegation": lambda monde: [monde.lignes["delegation"].pk],
     "numero": lambda monde: [monde.lignes["version"].numero],
     "genre": lambda monde: ["rapport", "bilan_financier", "programme", "classeur", "tout"],
     "cle": lambda monde: ["redaction:mot"],
@@ -38,6 +30,13 @@ PARAMETRES: dict[str, Callable[[Monde], list[object]]] = {
     "key": lambda monde: ["clef"],
     "uidb36": lambda monde: ["1"],
 }
+
+
+def valeurs_de(nom: str, monde: Monde) -> list[object]:
+    """The values of a parameter in the cell of a world."""
+    if nom in PARAMETRES:
+        return PARAMETRES[nom](monde)
+    return [monde.lignes[nom].pk]
 
 
 @dataclass(frozen=True)
@@ -66,7 +65,7 @@ class Adresse:
 
     def remplies(self, monde: Monde, **autres: list[object]) -> Iterator[str]:
         """The address with each of its parameters' values (`autres` replaces some)."""
-        valeurs = [autres.get(nom) or PARAMETRES[nom](monde) for nom in self.parametres]
+        valeurs = [autres.get(nom) or valeurs_de(nom, monde) for nom in self.parametres]
         for choix in product(*valeurs):
             yield self._ecrire(dict(zip(self.parametres, choix, strict=True)))
 

@@ -12,7 +12,7 @@ from django.test import Client
 from cellule.models import Role
 from cellule.perimetre import perimetre
 from cellule.rls import modeles_du_mur
-from tests.cloison.adresses_du_site import PARAMETRES, Adresse, adresses
+from tests.cloison.adresses_du_site import Adresse, adresses, valeurs_de
 from tests.cloison.lecture import texte_de_reponse, texte_du_courrier
 from tests.cloison.monde import CANARI, SERIN, Monde
 from tests.fabriques import MOT_DE_PASSE, AdhesionFabrique
@@ -92,7 +92,7 @@ class Promenade:
     def _adresses_de_l_autre(self, adresse: Adresse) -> Iterator[str]:
         """In our cell, each object of the other; then the other cell itself."""
         for nom in set(adresse.parametres) - {"cellule", "region"}:
-            autres = [*PARAMETRES[nom](self.la_bas)]
+            autres = [*valeurs_de(nom, self.la_bas)]
             yield from adresse.remplies(self.ici, **{nom: autres})
         yield from adresse.remplies(self.la_bas)
 

@@ -7,6 +7,7 @@ from cellule.models import (
     Adhesion,
     Cellule,
     EtatRegion,
+    FiltreEnregistre,
     FormeJuridique,
     Role,
     Trace,
@@ -71,3 +72,11 @@ class TraceFabrique(DjangoModelFactory):
         model = Trace
 
     acte = "essayer"
+
+
+class FiltreEnregistreFabrique(DjangoModelFactory):
+    class Meta:
+        model = FiltreEnregistre
+
+    liste = "structures"
+    nom = factory.Sequence(lambda n: f"Vue {n}")

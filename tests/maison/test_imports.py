@@ -24,6 +24,8 @@ RANGS = {
     "forms": 3,
     "tables": 3,
     "filters": 3,
+    "listes": 3,
+    "fiches": 3,
     "tasks": 3,
     "views": 4,
     "urls": 5,

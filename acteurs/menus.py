@@ -1,0 +1,7 @@
+"""Entries of the menu."""
+
+from cellule.menus import Entree, inscrire
+
+from . import droits
+
+inscrire(Entree("Acteurs et équipes", "users", "liste_structures", droits.LIRE.code, rang=40))

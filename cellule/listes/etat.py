@@ -1,0 +1,156 @@
+"""What a person asks of a list, read from the address and nowhere else.
+
+A parameter that is unknown or means nothing is an error with words: the page shows it with no row,
+an export refuses (maison §6). Every link of the page is this state, changed in one point.
+"""
+
+from dataclasses import dataclass, field
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import QueryDict
+
+from cellule.dossier.genres import cite
+
+from .filtres import FiltreDeListe
+from .liste import Liste
+
+TAILLES = (25, 50, 100, 200)
+TAILLE = 50
+# What the address may say besides the filters of the list.
+TRI, COLONNES, PAR_PAGE, PAGE, VUE, EXPORT = "tri", "colonnes", "taille", "page", "vue", "export"
+COMMUNS = (TRI, COLONNES, PAR_PAGE, PAGE, VUE, EXPORT)
+# What makes a view: saved and compared without the page and the view's own number.
+PASSAGERS = (PAGE, VUE, EXPORT)
+
+
+@dataclass
+class Etat:
+    """The state of a list: its filters, order, columns and size, or what is wrong with them."""
+
+    liste: Liste
+    demande: QueryDict
+    filtre: FiltreDeListe
+    erreurs: list[str] = field(default_factory=list)
+    tri: tuple[str, ...] = ()
+    colonnes: tuple[str, ...] = ()
+    taille: int = TAILLE
+    page: int = 1
+    vue: int | None = None
+
+    @property
+    def juste(self) -> bool:
+        return not self.erreurs
+
+    @property
+    def lignes(self) -> QuerySet:
+        """The rows asked for, sorted: the page, the count, the export and the acts read these."""
+        if self.erreurs:
+            return self.liste.modele.objects.none()
+        return self.liste.table.trier(self.filtre.qs, self.tri)
+
+    def paginer(self) -> Paginator:
+        """Counted without the order, which would cost and change nothing."""
+        paginateur = Paginator(self.lignes, self.taille)
+        paginateur.count = 0 if self.erreurs else self.filtre.qs.order_by().count()
+        return paginateur
+
+    @property
+    def filtree(self) -> bool:
+        """True if a filter hides something: then « nothing » is not « empty »."""
+        return bool(self.juste and self.filtre.actifs())
+
+    def adresse(self, **changements: object) -> str:
+        """The query string of this state with some parameters changed (None takes one away); any
+        change goes back to the first page."""
+        requete = self.demande.copy()
+        for passager in (PAGE, EXPORT):
+            requete.pop(passager, None)
+        for nom, valeur in changements.items():
+            requete.pop(nom, None)
+            if isinstance(valeur, list | tuple):
+                requete.setlist(nom, valeur)
+            elif valeur is not None:
+                requete[nom] = str(valeur)
+        return f"?{requete.urlencode()}" if requete else "?"
+
+    def puces(self) -> list[dict[str, str]]:
+        """The filters in force, each with the address without it."""
+        if not self.juste:
+            return []
+        return [
+            {"mots": mots, "sans": self.adresse(**{nom: None, VUE: None})}
+            for nom, mots in self.filtre.actifs()
+        ]
+
+    def sans_filtre(self) -> str:
+        """The address that shows everything, in the same order and columns."""
+        return self.adresse(**dict.fromkeys([*self.filtre.noms(), VUE]))
+
+    def parametres(self) -> str:
+        """What a saved view keeps of the address, in a stable order."""
+        requete = self.demande.copy()
+        for passager in PASSAGERS:
+            requete.pop(passager, None)
+        paires = [(nom, v) for nom in sorted(requete) for v in requete.getlist(nom) if v != ""]
+        propre = QueryDict(mutable=True)
+        for nom, valeur in paires:
+            propre.appendlist(nom, valeur)
+        return propre.urlencode()
+
+    @property
+    def caches_sans_colonnes(self) -> list[tuple[str, str]]:
+        """The rest of the state, for the hidden fields of the form of the columns."""
+        return [
+            (nom, valeur)
+            for nom in self.demande
+            if nom not in (*PASSAGERS, COLONNES, PAR_PAGE)
+            for valeur in self.demande.getlist(nom)
+            if valeur != ""
+        ]
+
+
+def lire_etat(liste: Liste, demande: QueryDict, lignes: QuerySet) -> Etat:
+    """Read the state of a list from the address; `lignes` are all its rows."""
+    filtre = liste.filtre(demande, queryset=lignes)
+    etat = Etat(liste, demande, filtre)
+    inconnus = [nom for nom in demande if nom not in (*COMMUNS, *filtre.noms())]
+    etat.erreurs += [f"Le critère {cite(nom)} n’existe pas ici." for nom in inconnus]
+    etat.erreurs += filtre.erreurs()
+    etat.tri = _lire_le_tri(etat)
+    etat.colonnes = _lire_les_colonnes(etat)
+    etat.taille = _lire_un_nombre(etat, PAR_PAGE, TAILLE, permis=TAILLES)
+    etat.page = _lire_un_nombre(etat, PAGE, 1)
+    etat.vue = _lire_un_nombre(etat, VUE, 0) or None
+    return etat
+
+
+def _lire_le_tri(etat: Etat) -> tuple[str, ...]:
+    demande = [une for une in etat.demande.get(TRI, "").split(",") if une]
+    inconnus = [une for une in demande if une.removeprefix("-") not in etat.liste.table.triables()]
+    etat.erreurs += [f"On ne peut pas trier par {cite(une)}." for une in inconnus]
+    return tuple(une for une in demande if une not in inconnus) or etat.liste.tri
+
+
+def _lire_les_colonnes(etat: Etat) -> tuple[str, ...]:
+    """The columns asked for, in the order of the table; the title of the row always stays."""
+    table = etat.liste.table
+    demande = etat.demande.getlist(COLONNES)
+    inconnues = [nom for nom in demande if nom not in table.declarees()]
+    etat.erreurs += [f"La colonne {cite(nom)} n’existe pas." for nom in inconnues]
+    voulues = {nom for nom in demande if nom not in inconnues} or set(table.d_office())
+    voulues.add(table.titre())
+    return tuple(nom for nom in table.declarees() if nom in voulues)
+
+
+def _lire_un_nombre(etat: Etat, nom: str, defaut: int, permis: tuple[int, ...] = ()) -> int:
+    texte = etat.demande.get(nom, "")
+    if not texte:
+        return defaut
+    if not texte.isascii() or not texte.isdigit() or len(texte) > 9 or int(texte) < 1:
+        etat.erreurs.append(f"{nom} : {cite(texte)} n’est pas un nombre attendu ici.")
+        return defaut
+    if permis and int(texte) not in permis:
+        etat.erreurs.append(f"{nom} : {', '.join(map(str, permis))} lignes par page.")
+        return defaut
+    return int(texte)

@@ -1,0 +1,286 @@
+"""The pages of a list: the list itself, its acts, its saved views."""
+
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import EmptyPage
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from cellule.actions.filtres import (
+    enregistrer_filtre,
+    mettre_a_jour_le_filtre,
+    supprimer_le_filtre,
+)
+from cellule.droits import TABLE, Vue, droit, peut
+from cellule.models import Cellule, FiltreEnregistre
+from cellule.typographie import nombre
+
+from .actes import LIGNES_PAR_ACTE, Acte, choisies
+from .etat import TAILLES, VUE, Etat, lire_etat
+from .exportation import LIGNES_AUSSITOT, nom_du_fichier, tableau_de
+from .fichiers import FORMATS
+from .liste import Liste
+
+PAGE_ABSENTE = "Cette page de la liste n’existe pas."
+TROP_DE_LIGNES = "Un acte porte sur {} lignes au plus : affinez les filtres, puis recommencez."
+AUCUNE_LIGNE = "Choisissez au moins une ligne."
+
+
+def vue_de_liste(liste: Liste) -> Vue:
+    """The page of a list, and its files."""
+
+    @droit(liste.droit)
+    @require_safe
+    def voir(request: HttpRequest, cellule: Cellule) -> HttpResponse:
+        etat = lire_etat(liste, request.GET, liste.lignes(cellule))
+        forme = request.GET.get("export", "")
+        if forme:
+            return _fichier(request, etat, cellule, forme)
+        return _page(request, etat, cellule)
+
+    return voir
+
+
+def _fichier(request: HttpRequest, etat: Etat, cellule: Cellule, forme: str) -> HttpResponse:
+    """A file of exactly what the page shows; a wrong address is refused, never half answered."""
+    if forme not in FORMATS:
+        etat.erreurs.append("Ce format de fichier n’existe pas.")
+    elif etat.juste and etat.paginer().count > LIGNES_AUSSITOT:
+        etat.erreurs.append(
+            f"Au-delà de {nombre(LIGNES_AUSSITOT)} lignes, le fichier se prépare à part : "
+            "demandez-le par le menu « Exporter »."
+        )
+    if not etat.juste:
+        return _page(request, etat, cellule)
+    reponse = HttpResponse(
+        FORMATS[forme].ecrire(tableau_de(etat, cellule)), content_type=FORMATS[forme].mime
+    )
+    nom = nom_du_fichier(etat.liste, cellule, forme)
+    reponse["Content-Disposition"] = f'attachment; filename="{nom}"'
+    return reponse
+
+
+def _page(request: HttpRequest, etat: Etat, cellule: Cellule) -> HttpResponse:
+    liste, paginateur, page = etat.liste, etat.paginer(), None
+    if etat.juste:
+        try:
+            page = paginateur.page(etat.page)
+        except EmptyPage:
+            etat.erreurs.append(PAGE_ABSENTE)
+    actes = liste.actes if liste.droit_ecrire and peut(request, liste.droit_ecrire) else ()
+    table = liste.table([], sequence=etat.colonnes, exclude=_cachees(etat))
+    lignes = list(page.object_list) if page else []
+    contexte = {
+        "liste": liste,
+        "etat": etat,
+        "page": page,
+        "entetes": list(table.entetes(etat.tri, etat.adresse)),
+        "corps": table.corps(lignes, cellule=cellule.code, a_cocher=bool(actes)),
+        "actes": actes,
+        "titre_colonne": liste.table.titre(),
+        "colonnes": [
+            (nom, colonne.verbose_name, nom in etat.colonnes)
+            for nom, colonne in liste.table.declarees().items()
+        ],
+        "tailles": TAILLES,
+        "formats": [(code, forme.mots) for code, forme in FORMATS.items()],
+        "aussitot": LIGNES_AUSSITOT,
+        "peut_ecrire": bool(liste.droit_ecrire) and peut(request, liste.droit_ecrire),
+        "ordre": _ordre_en_mots(etat),
+        "adresses": _adresses(liste, cellule),
+        **_vues(request, etat),
+    }
+    if liste.contexte:
+        contexte |= liste.contexte(request, cellule, etat)
+    gabarit = "composants/liste.html" if _est_un_fragment(request) else liste.gabarit
+    status = HTTPStatus.OK if etat.juste else HTTPStatus.BAD_REQUEST
+    return render(request, gabarit, contexte, status=status)
+
+
+def _est_un_fragment(request: HttpRequest) -> bool:
+    """htmx swaps the list alone; it restores a whole page from the history."""
+    return bool(request.htmx) and not request.htmx.history_restore_request
+
+
+def _cachees(etat: Etat) -> list[str]:
+    return [nom for nom in etat.liste.table.declarees() if nom not in etat.colonnes]
+
+
+def _ordre_en_mots(etat: Etat) -> str:
+    """« triées par Nom », for the caption."""
+    declarees = etat.liste.table.declarees()
+    mots = []
+    for une in etat.tri:
+        nom = declarees[une.removeprefix("-")].verbose_name
+        mots.append(f"{nom}, ordre inverse" if une.startswith("-") else str(nom))
+    return ", puis ".join(mots)
+
+
+def _adresses(liste: Liste, cellule: Cellule) -> dict[str, str]:
+    noms = {"liste": liste.vue, "vues": f"{liste.vue}_vues"}
+    if liste.actes:
+        noms["actes"] = f"{liste.vue}_actes"
+    if liste.creation:
+        noms["creation"] = liste.creation
+    return {cle: reverse(nom, args=[cellule.code]) for cle, nom in noms.items()}
+
+
+# --- Saved views ---------------------------------------------------------------------
+
+
+def _siennes(request: HttpRequest, liste: Liste):
+    """The views that a person may use: their own and those of the cell."""
+    siennes = Q(utilisateur=request.user.pk) | Q(utilisateur=None)
+    return FiltreEnregistre.objects.filter(siennes, liste=liste.nom)
+
+
+def _vues(request: HttpRequest, etat: Etat) -> dict[str, object]:
+    vues = list(_siennes(request, etat.liste))
+    courante = next((vue for vue in vues if vue.pk == etat.vue), None)
+    return {
+        "vues": [
+            {
+                "nom": vue.nom,
+                "adresse": f"?{vue.parametres}&{VUE}={vue.pk}"
+                if vue.parametres
+                else f"?{VUE}={vue.pk}",
+                "commune": vue.utilisateur_id is None,
+                "courante": vue is courante,
+            }
+            for vue in vues
+        ],
+        "vue_courante": courante,
+        "vue_changee": bool(courante) and courante.parametres != etat.parametres(),
+        "peut_changer_la_vue": bool(courante) and _peut_changer(request, etat.liste, courante),
+    }
+
+
+def _peut_changer(request: HttpRequest, liste: Liste, vue: FiltreEnregistre) -> bool:
+    """One's own; one of the cell, for those who write in the list."""
+    if vue.utilisateur_id is not None:
+        return vue.utilisateur_id == request.user.pk
+    return bool(liste.droit_ecrire) and peut(request, liste.droit_ecrire)
+
+
+def vue_des_vues(liste: Liste) -> Vue:
+    """Keep the view that the page shows, change it, or remove it."""
+
+    @droit(liste.droit)
+    @require_POST
+    def enregistrer(request: HttpRequest, cellule: Cellule) -> HttpResponse:
+        retour = reverse(liste.vue, args=[cellule.code])
+        etat = lire_etat(liste, QueryDict(request.POST.get("requete", "")), liste.lignes(cellule))
+        if not etat.juste:
+            messages.error(request, "Cette vue ne se lit plus : rien n’est enregistré.")
+            return redirect(retour)
+        ici = f"{retour}{etat.adresse()}"
+        if request.POST.get("vue"):
+            return _changer_la_vue(request, liste, etat, retour)
+        commune = request.POST.get("pour") == "cellule"
+        if commune and not (liste.droit_ecrire and peut(request, liste.droit_ecrire)):
+            messages.error(request, "Seule l’équipe de la cellule enregistre une vue pour tous.")
+            return redirect(ici)
+        try:
+            vue = enregistrer_filtre(
+                liste=liste.nom,
+                nom=request.POST.get("nom", ""),
+                parametres=etat.parametres(),
+                utilisateur=None if commune else request.user,
+            )
+        except ValidationError as refus:
+            messages.error(request, " ".join(refus.messages))
+            return redirect(ici)
+        messages.success(request, f"La vue « {vue.nom} » est enregistrée.")
+        return redirect(f"{retour}{etat.adresse(vue=vue.pk)}")
+
+    return enregistrer
+
+
+def _changer_la_vue(request: HttpRequest, liste: Liste, etat: Etat, retour: str) -> HttpResponse:
+    numero = request.POST.get("vue", "")
+    if not numero.isascii() or not numero.isdigit():
+        raise Http404
+    vue = get_object_or_404(_siennes(request, liste), pk=int(numero))
+    if not _peut_changer(request, liste, vue):
+        messages.error(request, "Cette vue est à toute la cellule : seule son équipe la change.")
+    elif "supprimer" in request.POST:
+        supprimer_le_filtre(vue)
+        messages.success(request, f"La vue « {vue.nom} » est supprimée.")
+        return redirect(f"{retour}{etat.adresse(vue=None)}")
+    else:
+        mettre_a_jour_le_filtre(vue, parametres=etat.parametres())
+        messages.success(request, f"La vue « {vue.nom} » est à jour.")
+    return redirect(f"{retour}{etat.adresse(vue=vue.pk)}")
+
+
+# --- Acts on many rows ---------------------------------------------------------------
+
+
+def vue_des_actes(liste: Liste) -> Vue:
+    """Do an act on the rows ticked, or on all that the filters keep."""
+
+    @droit(liste.droit_ecrire)
+    @require_POST
+    def agir(request: HttpRequest, cellule: Cellule) -> HttpResponse:
+        retour = reverse(liste.vue, args=[cellule.code])
+        etat = lire_etat(liste, QueryDict(request.POST.get("requete", "")), liste.lignes(cellule))
+        acte = next((a for a in liste.actes if a.code == request.POST.get("acte")), None)
+        if not etat.juste or acte is None:
+            messages.error(request, "Choisissez un acte de la liste : rien n’est fait.")
+            return redirect(retour)
+        ici = f"{retour}{etat.adresse()}"
+        tous, cles = request.POST.get("portee") == "tous", request.POST.getlist("lignes")
+        lignes = choisies(etat.filtre.qs, cles, tous=tous)
+        if not lignes or len(lignes) > LIGNES_PAR_ACTE:
+            message = TROP_DE_LIGNES.format(nombre(LIGNES_PAR_ACTE)) if lignes else AUCUNE_LIGNE
+            messages.error(request, message)
+            return redirect(ici)
+        envoi = request.POST if "confirme" in request.POST or not acte.demande else None
+        formulaire = acte.formulaire(envoi) if acte.formulaire else None
+        pret = envoi is not None and (formulaire is None or formulaire.is_valid())
+        if pret and _faire(request, acte, lignes, formulaire):
+            return redirect(ici)
+        contexte = {
+            "liste": liste,
+            "acte": acte,
+            "form": formulaire,
+            "lignes": lignes,
+            "tous": tous,
+            "requete": request.POST.get("requete", ""),
+            "retour": ici,
+            "adresse": reverse(f"{liste.vue}_actes", args=[cellule.code]),
+        }
+        status = HTTPStatus.BAD_REQUEST if envoi is not None else HTTPStatus.OK
+        return render(request, "composants/acte_sur_plusieurs.html", contexte, status=status)
+
+    return agir
+
+
+def _faire(request: HttpRequest, acte: Acte, lignes: list, formulaire) -> bool:
+    """Do it and say it; False, with words, when all of it is refused."""
+    try:
+        nombre_de_lignes, trace = acte.faire(
+            lignes, **(formulaire.cleaned_data if formulaire else {})
+        )
+    except ValidationError as refus:
+        if formulaire:
+            formulaire.add_error(None, refus)
+        else:
+            messages.error(request, " ".join(refus.messages))
+        return formulaire is None
+    s = "s" if nombre_de_lignes > 1 else ""
+    texte = f"{acte.libelle} : {nombre(nombre_de_lignes)} ligne{s} changée{s}."
+    retour = reverse("annuler", args=[request.cellule.code, trace.pk]) if trace else ""
+    messages.success(request, texte, extra_tags=retour)
+    return True
+
+
+def verifier(liste: Liste) -> None:
+    """A list whose rights are unknown would answer nobody, or everybody."""
+    for code in filter(None, (liste.droit, liste.droit_ecrire)):
+        TABLE[code]
