@@ -1,0 +1,24 @@
+"""Attendance lists as people have them: what they say, line by line, without the database.
+
+Pasted from a spreadsheet, exported by Teams or Zoom, typed one name a line, a row of addresses:
+`lire_texte` and `lire_fichier` make the same lines of them all, or say which line stops them.
+"""
+
+from .lecture import lire_fichier, lire_texte
+from .lignes import LIGNES_MAXI, Ecartee, LigneLue, Liste, ListeIllisible
+from .rapprochement import Candidat, Etat, Fiche, Rapprochement, rapprocher
+
+__all__ = [
+    "LIGNES_MAXI",
+    "Candidat",
+    "Ecartee",
+    "Etat",
+    "Fiche",
+    "LigneLue",
+    "Liste",
+    "ListeIllisible",
+    "Rapprochement",
+    "lire_fichier",
+    "lire_texte",
+    "rapprocher",
+]
