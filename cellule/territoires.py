@@ -17,6 +17,13 @@ def codes_departements() -> frozenset[str]:
     return _codes("departements.csv")
 
 
+@cache
+def noms_departements() -> dict[str, str]:
+    """The departments by code."""
+    with (DONNEES / "departements.csv").open(encoding="utf-8", newline="") as fichier:
+        return {ligne["code"]: ligne["nom"] for ligne in csv.DictReader(fichier, delimiter=";")}
+
+
 def _codes(nom: str) -> frozenset[str]:
     with (DONNEES / nom).open(encoding="utf-8", newline="") as fichier:
         return frozenset(ligne["code"] for ligne in csv.DictReader(fichier, delimiter=";"))

@@ -1,6 +1,7 @@
 from .base import LienInterne, ModeleCode, ModeleDeCellule
 from .cellule import Cellule, FormeJuridique
 from .comptes import Adhesion, Role, Utilisateur
+from .depot import Depot
 from .listes import FiltreEnregistre
 from .territoire import Departement, EtatRegion, Region
 from .travail import Trace, Travail
@@ -9,6 +10,7 @@ __all__ = [
     "Adhesion",
     "Cellule",
     "Departement",
+    "Depot",
     "EtatRegion",
     "FiltreEnregistre",
     "FormeJuridique",

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db.models import CharField, F, Model, TextField, Value
 from django.db.models.functions import Cast, Concat
 
-from cellule.models import Cellule, Role, Travail, Utilisateur
+from cellule.models import Cellule, Depot, Role, Travail, Utilisateur
 from cellule.perimetre import perimetre
 from cellule.rls import AJOUT, DROITS_PARTICULIERS, modeles_du_mur
 from evenements.models import TypeActivite
@@ -19,6 +19,7 @@ CANARI, SERIN = "zqcanari", "zqserin"
 LONGUEUR = 20  # a shorter text is a code, a date or a number in disguise
 # Texts that mean something to the code: another value would be an error, not a leak.
 SIGNIFIANTS = {
+    "cellule.Depot.table",
     "cellule.Travail.nature",
     "cellule.Travail.etat",
     "cellule.Travail.fichier",
@@ -68,6 +69,7 @@ def batir(code: str, *, region: str, nom: str = "Cellule d’ici", mot: str = "o
         _remplir_le_journal(monde)
         _terminer_le_rapport(monde, mot)
         _ecrire_partout(mot)
+        _deposer_un_tableur(monde, mot)
         _remettre_le_rapport(monde, mot)
     return monde
 
@@ -127,6 +129,16 @@ def _ecrire_partout(mot: str) -> None:
         if textes and not _inalterable(modele):
             valeur = Concat(Value(f"{mot} "), Cast(F("pk"), CharField()))
             modele.objects.update(**{champ.name: valeur for champ in textes})
+
+
+def _deposer_un_tableur(monde: Monde, mot: str) -> None:
+    """A file waits to be imported, and what its trial found."""
+    constat = {"ligne": 2, "colonne": mot, "lettre": "A", "cellule": mot, "message": mot}
+    Depot.objects.filter(pk=monde.lignes["depot"].pk).update(
+        octets=f"Nom;Type\n{mot};EMSP\n".encode(),
+        reglages={"feuille": "", "entete": 1, "hauteur": 1, "colonnes": {"nom": 0}, "fixes": {}},
+        rapport={"erreurs": [constat], "total_erreurs": 1},
+    )
 
 
 def _remettre_le_rapport(monde: Monde, mot: str) -> None:

@@ -6,6 +6,7 @@ from factory.django import DjangoModelFactory, Password
 from cellule.models import (
     Adhesion,
     Cellule,
+    Depot,
     EtatRegion,
     FiltreEnregistre,
     FormeJuridique,
@@ -80,3 +81,13 @@ class FiltreEnregistreFabrique(DjangoModelFactory):
 
     liste = "structures"
     nom = factory.Sequence(lambda n: f"Vue {n}")
+
+
+class DepotFabrique(DjangoModelFactory):
+    class Meta:
+        model = Depot
+
+    table = "structures"
+    nom = "annuaire.csv"
+    octets = "Nom;Type;Département\nÉquipe mobile;EMSP;33\n".encode()
+    lignes = 2

@@ -56,7 +56,7 @@ class Classeur:
         while True:
             try:
                 with warnings.catch_warnings(action="ignore"):
-                    lot = [[_valeur(c) for c in rangee] for rangee in islice(rangees, 1000)]
+                    lot = [[lire_cellule(c) for c in rangee] for rangee in islice(rangees, 1000)]
             except ABIME as erreur:
                 raise TableIllisible(
                     f"la feuille est abîmée ({type(erreur).__name__}) : "
@@ -73,7 +73,7 @@ class Classeur:
         self._classeur.close()
 
 
-def _valeur(cellule) -> object:
+def lire_cellule(cellule) -> object:
     """What a cell holds, without its look."""
     valeur = cellule.value
     if valeur is None:
