@@ -7,10 +7,9 @@ phone, no address, no opening date, and what the source leaves empty stays empty
 import csv
 from collections.abc import Iterator
 
+from acteurs.noms_reels import nom_de_l_offre
 from cellule.demo.monde import Monde
 from cellule.territoires import DONNEES
-
-from .noms_reels import nom_lisible
 
 FICHIER = DONNEES / "structures_palliatives_2023.csv"
 LITS = {"USP": "usp_lits", "LISP": "lisp_lits"}
@@ -30,7 +29,7 @@ def reprendre_les_structures(monde: Monde) -> None:
             monde.ajouter(
                 "structures",
                 code=monde.code("str-"),
-                nom=_nom(type_, ligne["raison_sociale"]),
+                nom=nom_de_l_offre(type_, ligne["raison_sociale"]),
                 type=type_,
                 echelon="local",
                 departement=ligne["departement"],
@@ -39,10 +38,3 @@ def reprendre_les_structures(monde: Monde) -> None:
                 lits=int(lits) if lits else None,
                 publiee=True,
             )
-
-
-def _nom(type_: str, raison_sociale: str) -> str:
-    """« EMSP – CH de Rambouillet »; a HAD's own name usually says it."""
-    nom = nom_lisible(raison_sociale)
-    deja = type_ == "HAD" and ("HAD" in nom or nom.startswith("Hospitalisation à domicile"))
-    return nom if deja else f"{type_} – {nom}"

@@ -1,6 +1,13 @@
 from .offres import Offre, ProcessPostes
 from .professionnels import College, MandatCopil, PosteCellule, Professionnel, QualiteCopil
 from .projets import Acte, EtapeProjet, NatureActe, PartenaireDeProjet, Projet
+from .propositions import (
+    EtatProposition,
+    NatureProposition,
+    Proposition,
+    SourceProposition,
+    marques,
+)
 from .structures import (
     PALLIATIFS,
     AuteurVerification,
@@ -17,16 +24,21 @@ __all__ = [
     "College",
     "Echelon",
     "EtapeProjet",
+    "EtatProposition",
     "MandatCopil",
     "NatureActe",
+    "NatureProposition",
     "Offre",
     "PartenaireDeProjet",
     "PosteCellule",
     "ProcessPostes",
     "Professionnel",
     "Projet",
+    "Proposition",
     "QualiteCopil",
+    "SourceProposition",
     "Structure",
     "TypeStructure",
     "Verification",
+    "marques",
 ]

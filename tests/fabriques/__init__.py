@@ -14,6 +14,7 @@ from .acteurs import (
     ProcessPostesFabrique,
     ProfessionnelFabrique,
     ProjetFabrique,
+    PropositionFabrique,
     StructureFabrique,
     VerificationFabrique,
 )
@@ -113,6 +114,7 @@ __all__ = [
     "ProfessionnelFabrique",
     "ProjetFabrique",
     "ProlongationFabrique",
+    "PropositionFabrique",
     "PublicationFabrique",
     "RappelFabrique",
     "RapportFabrique",

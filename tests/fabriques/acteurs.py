@@ -11,13 +11,16 @@ from acteurs.models import (
     EtapeProjet,
     MandatCopil,
     NatureActe,
+    NatureProposition,
     Offre,
     PartenaireDeProjet,
     PosteCellule,
     ProcessPostes,
     Professionnel,
     Projet,
+    Proposition,
     QualiteCopil,
+    SourceProposition,
     Structure,
     TypeStructure,
     Verification,
@@ -122,3 +125,34 @@ class ProcessPostesFabrique(DjangoModelFactory):
 
     intitule = factory.Sequence(lambda n: f"Process {n}")
     debut = date(2025, 1, 1)
+
+
+class PropositionFabrique(DjangoModelFactory):
+    class Meta:
+        model = Proposition
+
+    source = SourceProposition.SAE
+    origine = "structures_palliatives_2023.csv"
+    origine_du = date(2023, 12, 31)
+    nature = NatureProposition.NOUVELLE
+    finess = factory.Sequence(lambda n: f"33{n:07d}")
+    type = TypeStructure.LISP
+    nom = factory.LazyAttribute(lambda p: f"LISP – Hôpital {p.finess}")
+    cle_tri = factory.LazyAttribute(lambda p: p.nom.casefold())
+    departement_id = "33"
+    contenu = factory.LazyAttribute(
+        lambda p: {
+            "colonnes": {
+                nom: {"avant": "", "apres": valeur}
+                for nom, valeur in {
+                    "nom": p.nom,
+                    "type": str(p.type),
+                    "echelon": "local",
+                    "departement": p.departement_id,
+                    "finess": p.finess,
+                    "lits": "6",
+                }.items()
+            },
+            "notes": [],
+        }
+    )

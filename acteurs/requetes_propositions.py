@@ -1,0 +1,50 @@
+"""Reads around the proposals: the directory as the files are compared with it, and the past
+decisions."""
+
+from acteurs.finess import FicheConnue
+from acteurs.models import EtatProposition, Proposition, SourceProposition, Structure
+
+Cle = tuple[str, str, str]
+CHAMPS = (
+    "pk",
+    "nom",
+    "type",
+    "finess",
+    "departement_id",
+    "commune",
+    "telephone",
+    "ouverte_le",
+    "fermee_le",
+    "lits",
+)
+
+
+def fiches_connues() -> list[FicheConnue]:
+    """The surviving sheets of the directory."""
+    lignes = Structure.objects.filter(fusionnee_dans__isnull=True).order_by("pk")
+    return [
+        FicheConnue(
+            **{nom.removesuffix("_id"): valeur for nom, valeur in zip(CHAMPS, ligne, strict=True)}
+        )
+        for ligne in lignes.values_list(*CHAMPS)
+    ]
+
+
+def deja_decidees(sources: set[SourceProposition]) -> dict[Cle, set[str]]:
+    """What people have already decided, by source, FINESS and type (`models.marques`)."""
+    decidees: dict[Cle, set[str]] = {}
+    passees = Proposition.objects.filter(source__in=sources).exclude(
+        etat=EtatProposition.A_EXAMINER
+    )
+    for proposition in passees.iterator(2000):
+        cle = (proposition.source, proposition.finess, proposition.type)
+        decidees.setdefault(cle, set()).update(proposition.marques)
+    return decidees
+
+
+def a_examiner(sources: set[SourceProposition] | None = None) -> dict[Cle, Proposition]:
+    """The proposals that wait, by source, FINESS and type."""
+    attente = Proposition.objects.filter(etat=EtatProposition.A_EXAMINER)
+    if sources is not None:
+        attente = attente.filter(source__in=sources)
+    return {(p.source, p.finess, p.type): p for p in attente}
