@@ -4,6 +4,8 @@ from celery import Task, shared_task
 
 from cellule.models import Cellule
 
+from .actions.exports import retirer_les_exports_perimes
+from .listes import travail as exports  # noqa: F401  declares the nature « export »
 from .travaux.actions import portee
 from .travaux.actions import relancer as relancer_les_perdus
 from .travaux.execution import mener
@@ -39,3 +41,15 @@ def relancer_partout(*, cellule_id: None) -> str:
 def relancer(*, cellule_id: int | None) -> str:
     with portee(cellule_id, ecriture=True):
         return f"{len(relancer_les_perdus())} travaux relancés"
+
+
+@shared_task(base=TacheDeCellule)
+def ranger_partout(*, cellule_id: None) -> str:
+    return f"{dans_chaque_cellule(ranger)} cellules"
+
+
+@shared_task(base=TacheDeCellule)
+def ranger(*, cellule_id: int) -> str:
+    """Every night: what the cell keeps for a time only."""
+    with portee(cellule_id, ecriture=True):
+        return f"{retirer_les_exports_perimes()} exports retirés"

@@ -2,11 +2,18 @@
 
 from django.urls import path
 
-from cellule import views, views_region
+from cellule import views, views_exports, views_region
 
 urlpatterns = [
     path("", views.accueil, name="accueil"),
     path("couleurs/", views.theme, name="theme"),
     path("aide/qui-peut-quoi/", views.qui_peut_quoi, name="qui_peut_quoi"),
     path("ars/<str:region>/cellules/nouvelle/", views_region.nouvelle, name="nouvelle_cellule"),
+    path("c/<slug:cellule>/exports/", views_exports.exports, name="exports"),
+    path("c/<slug:cellule>/exports/<int:travail>/", views_exports.export, name="export"),
+    path(
+        "c/<slug:cellule>/exports/<int:travail>/fichier/",
+        views_exports.telecharger_export,
+        name="telecharger_export",
+    ),
 ]

@@ -25,6 +25,11 @@ app.conf.beat_schedule = {
         "kwargs": {"cellule_id": None},
         "schedule": crontab(hour="5", minute="30"),
     },
+    "ranger": {
+        "task": "cellule.tasks.ranger_partout",
+        "kwargs": {"cellule_id": None},
+        "schedule": crontab(hour="4", minute="15"),
+    },
     "rappeler-les-echeances": {
         "task": "rapports.tasks.rappeler_partout",
         "kwargs": {"cellule_id": None},

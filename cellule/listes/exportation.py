@@ -57,7 +57,7 @@ def nom_du_fichier(liste: Liste, cellule: Cellule, forme: str) -> str:
 
 def exporter(liste: Liste, cellule: Cellule, parametres: str, forme: str) -> bytes:
     """The file that an address asks for; ValidationError says what is wrong with it."""
-    etat = lire_etat(liste, QueryDict(parametres), liste.lignes(cellule))
+    etat = lire_etat(liste, QueryDict(parametres), liste.toutes(cellule))
     if not etat.juste:
         raise ValidationError(etat.erreurs)
     return FORMATS[forme].ecrire(tableau_de(etat, cellule))

@@ -1,14 +1,16 @@
 """The declaration of a list."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
+import django_filters
 from django.core.exceptions import ImproperlyConfigured
 from django.db.models import Model, QuerySet
 
 from cellule.models import Cellule
 
 from .actes import Acte
+from .colonnes import Colonne
 from .filtres import FiltreDeListe
 from .table import TableDeListe
 
@@ -52,11 +54,36 @@ class Liste:
     # Imported by this table of spreadsheets, if any.
     importation: str = ""
 
+    # What the apps to the right know of these rows (`enrichir`).
+    ajouts: list[Callable[[QuerySet], QuerySet]] = field(default_factory=list)
+
     def __post_init__(self) -> None:
         if self.nom in LISTES:
             raise ImproperlyConfigured(f"La liste {self.nom} est déclarée deux fois.")
         self.table.titre()
         LISTES[self.nom] = self
+
+    def enrichir(
+        self,
+        annoter: Callable[[QuerySet], QuerySet],
+        *,
+        colonnes: Mapping[str, Colonne],
+        filtres: Mapping[str, django_filters.Filter] | None = None,
+    ) -> None:
+        """Add columns and filters that an app to the right of this one knows: it annotates the
+        rows (`<app>/enrichissements.py`, read by `cellule.config.urls`)."""
+        self.ajouts.append(annoter)
+        self.table.base_columns.update(colonnes)
+        for nom, filtre in (filtres or {}).items():
+            filtre.field_name = filtre.field_name or nom
+            self.filtre.base_filters[nom] = filtre
+
+    def toutes(self, cellule: Cellule) -> QuerySet:
+        """All the rows of the list in a cell, with what every column reads."""
+        lignes = self.lignes(cellule)
+        for annoter in self.ajouts:
+            lignes = annoter(lignes)
+        return lignes
 
     @property
     def vue(self) -> str:

@@ -37,7 +37,7 @@ def vue_de_liste(liste: Liste) -> Vue:
     @droit(liste.droit)
     @require_safe
     def voir(request: HttpRequest, cellule: Cellule) -> HttpResponse:
-        etat = lire_etat(liste, request.GET, liste.lignes(cellule))
+        etat = lire_etat(liste, request.GET, liste.toutes(cellule))
         forme = request.GET.get("export", "")
         if forme:
             return _fichier(request, etat, cellule, forme)
@@ -174,7 +174,7 @@ def vue_des_vues(liste: Liste) -> Vue:
     @require_POST
     def enregistrer(request: HttpRequest, cellule: Cellule) -> HttpResponse:
         retour = reverse(liste.vue, args=[cellule.code])
-        etat = lire_etat(liste, QueryDict(request.POST.get("requete", "")), liste.lignes(cellule))
+        etat = lire_etat(liste, QueryDict(request.POST.get("requete", "")), liste.toutes(cellule))
         if not etat.juste:
             messages.error(request, "Cette vue ne se lit plus : rien n’est enregistré.")
             return redirect(retour)
@@ -228,7 +228,7 @@ def vue_des_actes(liste: Liste) -> Vue:
     @require_POST
     def agir(request: HttpRequest, cellule: Cellule) -> HttpResponse:
         retour = reverse(liste.vue, args=[cellule.code])
-        etat = lire_etat(liste, QueryDict(request.POST.get("requete", "")), liste.lignes(cellule))
+        etat = lire_etat(liste, QueryDict(request.POST.get("requete", "")), liste.toutes(cellule))
         acte = next((a for a in liste.actes if a.code == request.POST.get("acte")), None)
         if not etat.juste or acte is None:
             messages.error(request, "Choisissez un acte de la liste : rien n’est fait.")
