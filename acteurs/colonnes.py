@@ -11,6 +11,7 @@ from acteurs.models import (
     Professionnel,
     Projet,
     Structure,
+    TypeStructure,
     Verification,
 )
 from cellule.dossier.deduction import PLAFOND
@@ -19,7 +20,7 @@ from cellule.dossier.registre import declarer
 from cellule.dossier.regles import dates_en_ordre, regle
 from cellule.dossier.tables import Contexte, Ligne, Table
 from cellule.models.base import DECIMALES
-from cellule.tri import cle_de_tri
+from cellule.tri import LONGUEUR, cle_de_tri, texte_de_recherche, trie_par
 
 ETP = Nombre(decimales=DECIMALES, maxi=1, plafond=PLAFOND)
 
@@ -32,11 +33,31 @@ def departement_sauf_national(ligne: Ligne) -> str | None:
 
 
 def cle_de_structure(ligne: Ligne, contexte: Contexte) -> dict[str, object]:
-    return {"cle_tri": cle_de_tri(ligne["nom"], longueur=300)}
+    """« Équipe mobile » finds every EMSP: the words of the type count with its acronym."""
+    genre = ligne["type"]
+    return {
+        "cle_tri": cle_de_tri(ligne["nom"], longueur=LONGUEUR),
+        "recherche": texte_de_recherche(
+            ligne["nom"], genre, TypeStructure(genre).label, ligne["finess"], ligne["code"]
+        ),
+    }
 
 
 def cle_de_professionnel(ligne: Ligne, contexte: Contexte) -> dict[str, object]:
-    return {"cle_tri": cle_de_tri(ligne["nom"], ligne["prenom"], longueur=401)}
+    nom, prenom = ligne["nom"], ligne["prenom"]
+    return {
+        "cle_tri": cle_de_tri(nom, prenom, longueur=401),
+        "recherche": texte_de_recherche(
+            prenom, nom, ligne["profession"], ligne["email"], ligne["code"]
+        ),
+    }
+
+
+def cle_de_projet(ligne: Ligne, contexte: Contexte) -> dict[str, object]:
+    return {
+        "cle_tri": cle_de_tri(ligne["intitule"], longueur=LONGUEUR),
+        "recherche": texte_de_recherche(ligne["intitule"], ligne["nature"], ligne["code"]),
+    }
 
 
 def professionnels_avec_compte() -> Iterator[tuple[str, str]]:
@@ -116,6 +137,7 @@ PROJETS = Table(
     ),
     cle=("code",),
     regles=(dates_en_ordre("debut_accompagnement", "fin_accompagnement"),),
+    calculer=cle_de_projet,
 )
 
 ACTES = Table(nom="actes", modele=Acte, noms=("projet", "date", "nature", "texte"))
@@ -133,6 +155,7 @@ OFFRES = Table(
         dates_en_ordre("publiee_le", "expire_le"),
         dates_en_ordre("publiee_le", "pourvue_le"),
     ),
+    calculer=trie_par("poste"),
 )
 
 PROCESS_POSTES = Table(

@@ -1,6 +1,7 @@
-"""Rights on the directory of actors."""
+"""Rights on the directory of actors and on the projects."""
 
 from cellule.droits import DE_LA_CELLULE, EQUIPE, declarer
 
 LIRE = declarer("acteurs.lire", "Lire l’annuaire des acteurs de la cellule", DE_LA_CELLULE)
 ECRIRE = declarer("acteurs.ecrire", "Tenir l’annuaire des acteurs à jour", EQUIPE)
+LIRE_PROJETS = declarer("projets.lire", "Lire les projets accompagnés", DE_LA_CELLULE)

@@ -7,6 +7,7 @@ from cellule.dossier.registre import declarer
 from cellule.dossier.regles import dates_en_ordre
 from cellule.dossier.tables import Table
 from cellule.models.base import DECIMALES
+from cellule.tri import trie_par
 
 ANTENNES = Table(
     nom="antennes",
@@ -14,6 +15,7 @@ ANTENNES = Table(
     noms=("code", "nom", "nature", "departements", "ouverte_le", "fermee_le"),
     cle=("code",),
     regles=(dates_en_ordre("ouverte_le", "fermee_le"),),
+    calculer=trie_par("nom"),
 )
 
 REFERENTS = Table(

@@ -22,11 +22,12 @@ class Antenne(ModeleCode):
     departements = ArrayField(models.CharField(max_length=3), verbose_name="départements touchés")
     ouverte_le = models.DateField("ouverte le")
     fermee_le = models.DateField("fermée le", null=True, blank=True)
+    cle_tri = models.CharField(max_length=300, editable=False, default="")
 
     class Meta(ModeleCode.Meta):
         verbose_name = "antenne"
         verbose_name_plural = "antennes"
-        ordering = ["nom", "pk"]
+        ordering = ["cle_tri", "pk"]
         constraints = [
             code_unique("antenne"),
             dans_la_liste("antenne", "nature", NatureAntenne),

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from cellule.droits import roles_de
+from cellule.droits import CHERCHER, peut, roles_de
 from cellule.menus import menu_de
 from cellule.models import Cellule, Region, Role
 from cellule.requetes import adhesions_de
@@ -58,6 +58,7 @@ def _de_l_espace(request: HttpRequest) -> dict[str, object]:
             "cellule": request.cellule,
             "identite": identite(request.cellule),
             "menu": menu_de(request, "cellule", {"cellule": request.cellule.code}),
+            "url_recherche": _recherche(request),
         }
     if request.region:
         adresse = reverse("region", args=[request.region])
@@ -71,6 +72,13 @@ def _de_l_espace(request: HttpRequest) -> dict[str, object]:
         "identite": {"nom": "Suivi national", "detail": "DGOS", "url": adresse},
         "menu": menu_de(request, "national", {}),
     }
+
+
+def _recherche(request: HttpRequest) -> str:
+    """Where the search box leads, for who may search."""
+    if not peut(request, CHERCHER.code):
+        return ""
+    return reverse("rechercher", args=[request.cellule.code])
 
 
 def identite(cellule: Cellule) -> dict[str, str]:

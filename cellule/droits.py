@@ -69,3 +69,6 @@ def publique(vue: Vue) -> Vue:
 
 
 declarer("cellules.creer", "Ouvrir une cellule dans sa région", [Role.AGENT_ARS])
+CHERCHER = declarer(
+    "recherche.lire", "Chercher dans sa cellule ce que l’on a le droit de lire", DE_LA_CELLULE
+)

@@ -1,12 +1,37 @@
-"""The key that sorts names as a French reader expects: no accent, no case, no ligature."""
+"""Texts folded as a French reader sorts and seeks them: no accent, no case, no ligature."""
 
+import re
 import unicodedata
+from collections.abc import Callable, Mapping
 
+# What the sorting key of a row keeps of its name.
+LONGUEUR = 300
 LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "’": "'"})
+# What separates words once folded: spaces, apostrophes, hyphens, any punctuation.
+ENTRE_LES_MOTS = re.compile(r"[\W_]+")
 
 
 def cle_de_tri(*textes: str, longueur: int) -> str:
     """Fold the texts, joined by a space, into at most `longueur` characters."""
-    texte = " ".join(filter(None, textes)).translate(LIGATURES)
-    nu = "".join(c for c in unicodedata.normalize("NFKD", texte) if not unicodedata.combining(c))
-    return nu.casefold()[:longueur]
+    return plier(" ".join(filter(None, textes)))[:longueur]
+
+
+def plier(texte: str) -> str:
+    """The text without accents, case or ligatures; its punctuation stays."""
+    decompose = unicodedata.normalize("NFKD", texte.translate(LIGATURES))
+    return "".join(c for c in decompose if not unicodedata.combining(c)).casefold()
+
+
+def mots_de(texte: str) -> list[str]:
+    """The words of a text, folded, each once: what is typed and what is kept are cut alike."""
+    return list(dict.fromkeys(ENTRE_LES_MOTS.sub(" ", plier(texte)).split()))
+
+
+def texte_de_recherche(*textes: str) -> str:
+    """What a row keeps of its texts to be found by: their folded words, one space between them."""
+    return " ".join(ENTRE_LES_MOTS.sub(" ", plier(" ".join(filter(None, textes)))).split())
+
+
+def trie_par(colonne: str) -> Callable[[Mapping[str, object], object], dict[str, object]]:
+    """The sorting key of a table whose rows are named by one column (`Table.calculer`)."""
+    return lambda ligne, contexte: {"cle_tri": cle_de_tri(ligne[colonne], longueur=LONGUEUR)}

@@ -2,12 +2,18 @@
 
 from django.urls import path
 
-from cellule import views, views_exports, views_region
+from cellule import views, views_exports, views_recherche, views_region
 
 urlpatterns = [
     path("", views.accueil, name="accueil"),
     path("couleurs/", views.theme, name="theme"),
     path("aide/qui-peut-quoi/", views.qui_peut_quoi, name="qui_peut_quoi"),
+    path("c/<slug:cellule>/rechercher/", views_recherche.rechercher, name="rechercher"),
+    path(
+        "c/<slug:cellule>/rechercher/suggestions/",
+        views_recherche.suggestions,
+        name="suggestions",
+    ),
     path("ars/<str:region>/cellules/nouvelle/", views_region.nouvelle, name="nouvelle_cellule"),
     path("c/<slug:cellule>/exports/", views_exports.exports, name="exports"),
     path("c/<slug:cellule>/exports/<int:travail>/", views_exports.export, name="export"),

@@ -22,6 +22,7 @@ class Offre(ModeleCode):
         related_name="reposts",
         verbose_name="remise en ligne de",
     )
+    cle_tri = models.CharField(max_length=300, editable=False, default="")
 
     class Meta(ModeleCode.Meta):
         verbose_name = "offre d’emploi"

@@ -29,6 +29,7 @@ class Professionnel(ModeleCode):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
     cle_tri = models.CharField(max_length=401, editable=False, default="")
+    recherche = models.TextField(editable=False, default="")
 
     class Meta(ModeleCode.Meta):
         verbose_name = "professionnel"

@@ -44,6 +44,8 @@ class Projet(ModeleCode):
         verbose_name="modèle",
     )
     resultat = models.TextField("résultat", blank=True)
+    cle_tri = models.CharField(max_length=300, editable=False, default="")
+    recherche = models.TextField(editable=False, default="")
 
     class Meta(ModeleCode.Meta):
         verbose_name = "projet"

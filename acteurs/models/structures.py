@@ -80,6 +80,7 @@ class Structure(ModeleCode):
     email = models.CharField("adresse électronique", max_length=254, blank=True)
     publiee = models.BooleanField("publiée dans l’annuaire", default=False)
     cle_tri = models.CharField(max_length=300, editable=False, default="")
+    recherche = models.TextField(editable=False, default="")
 
     class Meta(ModeleCode.Meta):
         verbose_name = "structure"

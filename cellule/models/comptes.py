@@ -45,6 +45,7 @@ class Utilisateur(AbstractBaseUser):
     prenom = models.CharField("prénom", max_length=150, blank=True)
     nom = models.CharField("nom", max_length=150, blank=True)
     is_active = models.BooleanField("actif", default=True)
+    raccourcis = models.BooleanField("raccourcis clavier", default=True)
     date_joined = models.DateTimeField("créé le", default=timezone.now)
 
     objects = GestionnaireUtilisateurs()

@@ -2,6 +2,7 @@
 
 from cellule.dossier.regles import dates_en_ordre
 from cellule.dossier.tables import Contexte, Doublons, Ligne, Table
+from cellule.tri import trie_par
 from evenements.models import (
     STOCKS,
     ActionCampagne,
@@ -24,6 +25,7 @@ PUBLICATIONS = Table(
     noms=("code", "nature", "nom", "periodicite", "ouvert_le", "ferme_le"),
     cle=("code",),
     regles=(dates_en_ordre("ouvert_le", "ferme_le"),),
+    calculer=trie_par("nom"),
 )
 
 PARUTIONS = Table(

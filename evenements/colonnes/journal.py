@@ -6,6 +6,7 @@ from cellule.dossier.genres import Moment, cite
 from cellule.dossier.regles import moments_en_ordre, regle
 from cellule.dossier.tables import Condition, Contexte, Ligne, Table
 from cellule.moments import jour_local
+from cellule.tri import LONGUEUR, cle_de_tri, texte_de_recherche
 from evenements.models import Activite, LigneCompteRendu, Participation, Seance, TypeActivite
 from evenements.models.activites import ROLES_D_EVENEMENT, ROLES_DE_FORMATION
 
@@ -26,14 +27,18 @@ def role_selon_le_type(ligne: Ligne) -> str | None:
     return None
 
 
-def jours_de_l_activite(ligne: Ligne, contexte: Contexte) -> dict[str, object]:
-    """Its own day and status; those of its sessions come after (`actions.retenir`)."""
+def deduits_de_l_activite(ligne: Ligne, contexte: Contexte) -> dict[str, object]:
+    """Its own day and status, those of its sessions come after (`actions.retenir`); its key."""
     jour = jour_local(ligne["debut"], contexte.zone)
     return {
         "jour_debut": jour,
         "jour_retenu": jour,
         "annee_retenue": jour.year,
         "statut_retenu": ligne["statut"],
+        "cle_tri": cle_de_tri(ligne["intitule"], longueur=LONGUEUR),
+        "recherche": texte_de_recherche(
+            ligne["intitule"], ligne["nature"], ligne["lieu"], ligne["code"]
+        ),
     }
 
 
@@ -70,7 +75,7 @@ ACTIVITES = Table(
     cle=("code",),
     genres={"debut": Moment(), "fin": Moment()},
     regles=(role_selon_le_type, moments_en_ordre("debut", "fin")),
-    calculer=jours_de_l_activite,
+    calculer=deduits_de_l_activite,
     de_l_annee=lambda annee: Q(annee_retenue=annee),
 )
 

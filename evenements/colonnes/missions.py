@@ -3,6 +3,7 @@
 from cellule.dossier.genres import cite
 from cellule.dossier.regles import dates_en_ordre, presence_selon, regle
 from cellule.dossier.tables import Ligne, Table
+from cellule.tri import trie_par
 from evenements.models import (
     Action,
     Diagnostic,
@@ -26,6 +27,7 @@ DIAGNOSTICS = Table(
     modele=Diagnostic,
     noms=("intitule", "departements", "statut", "publie_le", "lien"),
     regles=(presence_selon("publie_le", "statut", requise_si="publie", vide_sinon=True),),
+    calculer=trie_par("intitule"),
 )
 
 ACTIONS = Table(
@@ -45,6 +47,7 @@ ACTIONS = Table(
         dates_en_ordre("debut", "fin"),
         presence_selon("fin", "statut", requise_si="terminee"),
     ),
+    calculer=trie_par("intitule"),
 )
 
 ENQUETES = Table(
@@ -66,6 +69,7 @@ ENQUETES = Table(
         presence_selon("close_le", "statut", requise_si="close"),
         pas_plus_de_reponses_que_de_destinataires,
     ),
+    calculer=trie_par("intitule"),
 )
 
 RESSOURCES_WEB = Table(

@@ -95,6 +95,8 @@ class Activite(ModeleCode):
     statut_retenu = models.CharField(
         "statut retenu", max_length=10, choices=StatutActivite, editable=False
     )
+    cle_tri = models.CharField(max_length=300, editable=False, default="")
+    recherche = models.TextField(editable=False, default="")
 
     class Meta(ModeleCode.Meta):
         verbose_name = "activité"
@@ -107,6 +109,7 @@ class Activite(ModeleCode):
                 name="activite_par_annee",
             ),
             models.Index(fields=["cellule", "jour_retenu", "id"], name="activite_par_jour"),
+            models.Index(fields=["cellule", "cle_tri", "id"], name="activite_par_intitule"),
         ]
         constraints = [
             code_unique("activite"),

@@ -36,11 +36,12 @@ class Publication(ModeleCode):
     )
     ouvert_le = models.DateField("ouverte le")
     ferme_le = models.DateField("dernier jour", null=True, blank=True)
+    cle_tri = models.CharField(max_length=300, editable=False, default="")
 
     class Meta(ModeleCode.Meta):
         verbose_name = "publication"
         verbose_name_plural = "publications"
-        ordering = ["nom", "pk"]
+        ordering = ["cle_tri", "pk"]
         constraints = [
             code_unique("publication"),
             dans_la_liste("publication", "nature", NaturePublication),

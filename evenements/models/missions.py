@@ -22,6 +22,7 @@ class Diagnostic(ModeleDeCellule):
     statut = models.CharField("statut", max_length=10, choices=StatutDiagnostic)
     publie_le = models.DateField("publié le", null=True, blank=True)
     lien = models.TextField("document", blank=True)
+    cle_tri = models.CharField(max_length=300, editable=False, default="")
 
     class Meta(ModeleDeCellule.Meta):
         verbose_name = "diagnostic territorial"
@@ -60,6 +61,7 @@ class Action(ModeleDeCellule):
     debut = models.DateField("premier jour")
     fin = models.DateField("dernier jour", null=True, blank=True)
     statut = models.CharField("statut", max_length=10, choices=StatutAction)
+    cle_tri = models.CharField(max_length=300, editable=False, default="")
 
     class Meta(ModeleDeCellule.Meta):
         verbose_name = "action"
@@ -129,6 +131,7 @@ class Enquete(ModeleDeCellule):
     destinataires = models.PositiveIntegerField("destinataires", null=True, blank=True)
     reponses = models.PositiveIntegerField("réponses", null=True, blank=True)
     cle_partage = models.CharField("clé de partage", max_length=200, blank=True)
+    cle_tri = models.CharField(max_length=300, editable=False, default="")
 
     class Meta(ModeleDeCellule.Meta):
         verbose_name = "enquête"

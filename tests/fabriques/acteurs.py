@@ -25,6 +25,7 @@ from acteurs.models import (
     TypeStructure,
     Verification,
 )
+from cellule.tri import cle_de_tri, texte_de_recherche
 
 
 class StructureFabrique(DjangoModelFactory):
@@ -36,7 +37,8 @@ class StructureFabrique(DjangoModelFactory):
     type = TypeStructure.EMSP
     echelon = Echelon.LOCAL
     departement_id = "33"
-    cle_tri = factory.LazyAttribute(lambda s: s.nom.casefold())
+    cle_tri = factory.LazyAttribute(lambda s: cle_de_tri(s.nom, longueur=300))
+    recherche = factory.LazyAttribute(lambda s: texte_de_recherche(s.nom, s.type, s.code))
 
 
 class VerificationFabrique(DjangoModelFactory):
@@ -56,7 +58,8 @@ class ProfessionnelFabrique(DjangoModelFactory):
     nom = factory.LazyAttribute(lambda p: f"Nom {p.code}")
     prenom = "Dominique"
     structure = factory.SubFactory(StructureFabrique)
-    cle_tri = factory.LazyAttribute(lambda p: f"{p.nom} {p.prenom}".casefold())
+    cle_tri = factory.LazyAttribute(lambda p: cle_de_tri(p.nom, p.prenom, longueur=401))
+    recherche = factory.LazyAttribute(lambda p: texte_de_recherche(p.prenom, p.nom, p.code))
 
 
 class PosteCelluleFabrique(DjangoModelFactory):
@@ -90,6 +93,8 @@ class ProjetFabrique(DjangoModelFactory):
     nature = "organisation"
     porteur = factory.SubFactory(StructureFabrique)
     etape = EtapeProjet.EN_COURS
+    cle_tri = factory.LazyAttribute(lambda p: cle_de_tri(p.intitule, longueur=300))
+    recherche = factory.LazyAttribute(lambda p: texte_de_recherche(p.intitule, p.code))
 
 
 class PartenaireDeProjetFabrique(DjangoModelFactory):

@@ -4,6 +4,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from antennes.models import Antenne, Mandat, NatureAntenne
+from cellule.tri import cle_de_tri
 
 from .acteurs import ProfessionnelFabrique
 
@@ -16,6 +17,7 @@ class AntenneFabrique(DjangoModelFactory):
     nom = factory.LazyAttribute(lambda a: f"Antenne {a.code}")
     nature = NatureAntenne.DEPARTEMENT
     departements = ["33"]
+    cle_tri = factory.LazyAttribute(lambda a: cle_de_tri(a.nom, longueur=300))
     ouverte_le = date(2024, 1, 1)
 
 

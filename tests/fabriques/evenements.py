@@ -3,6 +3,7 @@ from datetime import date
 import factory
 from factory.django import DjangoModelFactory
 
+from cellule.tri import cle_de_tri, texte_de_recherche
 from evenements.models import (
     Action,
     ActionCampagne,
@@ -58,6 +59,8 @@ class ActiviteFabrique(DjangoModelFactory):
     jour_retenu = factory.LazyAttribute(lambda a: a.jour_debut)
     annee_retenue = factory.LazyAttribute(lambda a: a.jour_retenu.year)
     statut_retenu = factory.LazyAttribute(lambda a: a.statut)
+    cle_tri = factory.LazyAttribute(lambda a: cle_de_tri(a.intitule, longueur=300))
+    recherche = factory.LazyAttribute(lambda a: texte_de_recherche(a.intitule, a.code))
 
 
 class AntenneConcerneeFabrique(DjangoModelFactory):
@@ -179,6 +182,7 @@ class PublicationFabrique(DjangoModelFactory):
     code = factory.Sequence(lambda n: f"publication-{n}")
     nature = NaturePublication.NEWSLETTER
     nom = factory.LazyAttribute(lambda p: f"Lettre {p.code}")
+    cle_tri = factory.LazyAttribute(lambda p: cle_de_tri(p.nom, longueur=300))
     ouvert_le = date(2024, 1, 1)
 
 

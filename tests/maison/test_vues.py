@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from cellule.droits import TABLE
 from cellule.models import Role
+from cellule.recherche import sortes
 from tests.maison.sources import APPS, sources
 
 ESPACES = {
@@ -81,6 +82,7 @@ def _est_un_droit(decorateur: ast.expr) -> bool:
 def test_every_right_guards_a_view_or_an_act():
     """A right that nothing asks for promises something on the help page."""
     demandes = {vue.droit for _, vue in les_notres() if getattr(vue, "droit", None)}
+    demandes |= {sorte.droit for sorte in sortes()}  # what the search box and the forms find
     texte = "\n".join(source.texte for source in sources())
     inutiles = [
         code for code in TABLE if code not in demandes and f'peut(request, "{code}")' not in texte

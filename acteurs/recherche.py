@@ -1,0 +1,59 @@
+"""What the search box and the forms find in the directory."""
+
+from django.db.models import Q
+
+from acteurs.models import Professionnel, Projet, Structure
+from cellule.recherche import Sorte, inscrire
+from cellule.typographie import en_capitale
+
+from . import droits
+
+
+def decrire_structure(structure: Structure) -> str:
+    lieu = f", {structure.departement}" if structure.departement else ""
+    return f"{en_capitale(structure.get_type_display())}{lieu}"
+
+
+def decrire_professionnel(personne: Professionnel) -> str:
+    structure = personne.structure.nom if personne.structure else ""
+    return ", ".join(filter(None, [personne.profession, structure]))
+
+
+def decrire_projet(projet: Projet) -> str:
+    porteur = f", {projet.porteur.nom}" if projet.porteur else ""
+    return f"{en_capitale(projet.get_etape_display())}{porteur}"
+
+
+STRUCTURES = Sorte(
+    nom="structures",
+    modele=Structure,
+    droit=droits.LIRE.code,
+    icone="building-2",
+    rang=10,
+    decrire=decrire_structure,
+    avec=("departement",),
+    proposables=Q(survivante__isnull=True),
+    fin="fermee_le",
+)
+
+PROFESSIONNELS = Sorte(
+    nom="professionnels",
+    modele=Professionnel,
+    droit=droits.LIRE.code,
+    icone="user",
+    rang=20,
+    decrire=decrire_professionnel,
+    avec=("structure",),
+)
+
+PROJETS = Sorte(
+    nom="projets",
+    modele=Projet,
+    droit=droits.LIRE_PROJETS.code,
+    icone="folder-kanban",
+    rang=40,
+    decrire=decrire_projet,
+    avec=("porteur",),
+)
+
+inscrire(STRUCTURES, PROFESSIONNELS, PROJETS)
