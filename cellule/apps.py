@@ -14,3 +14,5 @@ class CelluleConfig(AppConfig):
         register(import_string("cellule.demo.garde.controle"), Tags.security, deploy=True)
         # The site asks for jobs whose natures the tasks register.
         autodiscover_modules("tasks")
+        # Forms name rows of the kinds that the apps declare.
+        autodiscover_modules("recherche")

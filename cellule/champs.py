@@ -39,34 +39,6 @@ class TexteRiche(forms.Textarea):
         super().__init__({"data-riche": "", "rows": 12, **(attrs or {})})
 
 
-class SuiteDeTextes(forms.Widget):
-    """Several one-line inputs that share suggestions; it needs no script."""
-
-    template_name = "composants/suite_de_textes.html"
-    use_fieldset = True
-    vides = 3
-
-    def __init__(self, attrs=None) -> None:
-        super().__init__(attrs)
-        self.suggestions: list[str] = []
-
-    def value_from_datadict(self, data, files, name: str) -> list[str]:
-        return [texte.strip() for texte in data.getlist(name) if texte.strip()]
-
-    def get_context(self, name: str, value: list[str] | None, attrs) -> dict:
-        contexte = super().get_context(name, None, attrs)
-        lignes = [*(value or []), *[""] * self.vides]
-        contexte["widget"] |= {
-            "lignes": lignes,
-            "suggestions": self.suggestions,
-            "invalide": "aria-invalid" in contexte["widget"]["attrs"],
-        }
-        return contexte
-
-    def id_for_label(self, id_: str, index=None) -> str:
-        return f"{id_}_1"
-
-
 def reporter_le_refus(
     formulaire: forms.Form, refus: ValidationError, noms: Mapping[str, str] | None = None
 ) -> None:

@@ -10,6 +10,9 @@ import json
 from django import forms
 from django.core.exceptions import ValidationError
 
+# What a page shows of a field: its text, or its texts where it takes several.
+Montre = str | list[str]
+
 CHANGE_ENTRE_TEMPS = (
     "Quelqu’un a changé cette ligne pendant que vous la remplissiez. Rien n’est encore "
     "enregistré : relisez les champs, puis enregistrez de nouveau."
@@ -30,7 +33,7 @@ class AvecTemoin(forms.Form):
 
     vu = forms.CharField(label="Ce que la page montrait", required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args, present: dict[str, str] | None = None, **kwargs) -> None:
+    def __init__(self, *args, present: dict[str, Montre] | None = None, **kwargs) -> None:
         self.present = present or {}
         depart = {**self.present, "vu": json.dumps(self.present)} if self.present else {}
         kwargs["initial"] = {**(kwargs.get("initial") or {}), **depart}
@@ -45,7 +48,7 @@ class AvecTemoin(forms.Form):
             self._confronter(_en_dictionnaire(donnees.pop("vu", "")), donnees)
         return donnees
 
-    def _confronter(self, vu: dict[str, str], donnees: dict) -> None:
+    def _confronter(self, vu: dict[str, Montre], donnees: dict) -> None:
         """Compare what the page showed, what the row holds now and what is sent. Where nothing was
         touched, the other's values simply stay."""
         recu = {nom: self._recu(nom) for nom in self.present}
@@ -64,17 +67,23 @@ class AvecTemoin(forms.Form):
         self.data[self.add_prefix("vu")] = json.dumps(self.present)
         for nom in changes:
             if nom in vu and self._lu(nom, recu[nom]) == self._lu(nom, vu[nom]):
-                self.data[self.add_prefix(nom)] = self.present[nom]
+                self._remettre(nom, self.present[nom])
             else:
                 mots = self.en_mots(nom, self.present[nom]) or "rien"
                 self.add_error(nom, f"Entre-temps, une autre personne a écrit : {mots}")
         self.add_error(None, CHANGE_ENTRE_TEMPS)
 
-    def _recu(self, nom: str) -> str:
+    def _remettre(self, nom: str, valeur: Montre) -> None:
+        if isinstance(valeur, list) and hasattr(self.data, "setlist"):
+            self.data.setlist(self.add_prefix(nom), valeur)
+        else:
+            self.data[self.add_prefix(nom)] = valeur
+
+    def _recu(self, nom: str) -> Montre:
         champ = self.fields[nom]
         return champ.widget.value_from_datadict(self.data, self.files, self.add_prefix(nom)) or ""
 
-    def _lu(self, nom: str, texte: str | None) -> object:
+    def _lu(self, nom: str, texte: Montre | None) -> object:
         """The value of a text, so that « 1300 » and « 1 300,00 » are the same."""
         if texte is None:
             return None
@@ -82,12 +91,13 @@ class AvecTemoin(forms.Form):
             valeur = self.fields[nom].to_python(texte)
         except ValidationError:
             return texte
-        return "" if valeur is None else valeur
+        return "" if valeur is None or valeur == [] else valeur
 
-    def en_mots(self, nom: str, texte: str) -> str:
-        """The value of a field for the reader: the words of a choice."""
+    def en_mots(self, nom: str, montre: Montre) -> str:
+        """The value of a field for the reader: the words of a choice, of each choice."""
         mots = {str(v): str(m) for v, m in _aplatis(getattr(self.fields[nom], "choices", ()))}
-        return mots.get(texte, texte)
+        textes = [montre] if isinstance(montre, str) else montre
+        return ", ".join(mots.get(texte, texte) for texte in textes)
 
 
 def _aplatis(choix) -> list[tuple]:
@@ -98,10 +108,15 @@ def _aplatis(choix) -> list[tuple]:
     return plats
 
 
-def _en_dictionnaire(texte: str) -> dict[str, str]:
+def _en_dictionnaire(texte: str) -> dict[str, Montre]:
     """What the page showed; what is not of our making is taken as nothing."""
     try:
         lu = json.loads(texte)
     except ValueError:
         return {}
-    return {n: v for n, v in lu.items() if isinstance(v, str)} if isinstance(lu, dict) else {}
+    return {n: v for n, v in lu.items() if _est_montre(v)} if isinstance(lu, dict) else {}
+
+
+def _est_montre(valeur: object) -> bool:
+    textes = valeur if isinstance(valeur, list) else [valeur]
+    return all(isinstance(texte, str) for texte in textes)

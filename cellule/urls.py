@@ -14,6 +14,7 @@ urlpatterns = [
         views_recherche.suggestions,
         name="suggestions",
     ),
+    path("c/<slug:cellule>/choisir/<str:sorte>/", views_recherche.choisir, name="choisir"),
     path("ars/<str:region>/cellules/nouvelle/", views_region.nouvelle, name="nouvelle_cellule"),
     path("c/<slug:cellule>/exports/", views_exports.exports, name="exports"),
     path("c/<slug:cellule>/exports/<int:travail>/", views_exports.export, name="export"),

@@ -1,15 +1,17 @@
 """The search box: its page, its suggestions, and those of the fields that name a row."""
 
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import InvalidPage, Paginator
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
-from cellule.droits import CHERCHER, droit
+from cellule.droits import CHERCHER, droit, peut
 from cellule.models import Cellule
-from cellule.recherche import Sorte, sortes_visibles
+from cellule.recherche import Sorte, sorte_de, sortes_visibles
 from cellule.recherche.mots import assez_long
+from cellule.recherche.nommer import proposer
 from cellule.recherche.resultats import Recherche
 
 LONGUEUR_MAXIMALE = 200
@@ -57,6 +59,28 @@ def _d_une_sorte(recherche: Recherche, sorte: Sorte, numero: object) -> dict[str
         "toutes": urlencode({"q": recherche.q}),
         "lignes": recherche.montrer(sorte, page.object_list),
     }
+
+
+@droit(CHERCHER.code)
+@require_safe
+def choisir(request: HttpRequest, cellule: Cellule, sorte: str) -> JsonResponse:
+    """The rows that a field may name, for who types in it."""
+    demandee, q = sorte_de(sorte), request.GET.get("q", "").strip()
+    if demandee is None:
+        raise Http404("Cette sorte de fiches n’existe pas.")
+    if not peut(request, demandee.droit):
+        raise PermissionDenied("Il faut le droit de lire ces fiches.")
+    lisible = assez_long(q) and len(q) <= LONGUEUR_MAXIMALE
+    resultats = [
+        {
+            "valeur": demandee.designer(ligne),
+            "nom": demandee.nommer(ligne),
+            "detail": demandee.decrire(ligne),
+            "mention": demandee.mention(ligne),
+        }
+        for ligne in (proposer(demandee, q) if lisible else [])
+    ]
+    return JsonResponse({"resultats": resultats})
 
 
 @droit(CHERCHER.code)

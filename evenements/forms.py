@@ -4,10 +4,9 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django import forms
-from django.db.models import Model
 
-from acteurs.models import Structure
-from cellule.champs import NombreFrancais, Segments, SuiteDeTextes
+from cellule.champs import NombreFrancais, Segments
+from cellule.choix import ChampFiches, designations
 from cellule.moments import lire_moment
 from cellule.typographie import en_capitale
 from evenements.models import (
@@ -31,11 +30,6 @@ CHAMP_DE_LA_COLONNE = {"debut": "jour", "fin": "jour"}
 def choix(enumeration, *, vide: str = "") -> list[tuple[str, str]]:
     premiers = [("", vide)] if vide else []
     return premiers + [(valeur, en_capitale(libelle)) for valeur, libelle in enumeration.choices]
-
-
-def designer(structure: Structure) -> str:
-    """What is typed, or chosen among the suggestions: « EMSP du Goëlo (str-012) »."""
-    return f"{structure.nom} ({structure.code})"
 
 
 class FiltreDuJournal(forms.Form):
@@ -91,11 +85,11 @@ class ActiviteForm(forms.Form):
     antennes = forms.MultipleChoiceField(
         label="Antennes", required=False, widget=forms.CheckboxSelectMultiple
     )
-    structures = forms.Field(
+    structures = ChampFiches(
+        "structures",
         label="Structures rencontrées",
         help_text="Tapez quelques lettres du nom : l’annuaire propose la suite.",
         required=False,
-        widget=SuiteDeTextes,
     )
     equipe = forms.MultipleChoiceField(
         label="Présents de l’équipe de la cellule",
@@ -121,35 +115,12 @@ class ActiviteForm(forms.Form):
     def __init__(self, *args, activite: Activite | None = None, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.activite = activite
-        # A merged sheet is no longer suggested, but a line that names it keeps it.
-        self.annuaire = list(Structure.objects.all())
-        self.fields["structures"].widget.suggestions = [
-            designer(structure) for structure in self.annuaire if not structure.survivante_id
-        ]
         self.fields["antennes"].choices = [(a.code, a.nom) for a in antennes_connues()]
         if activite is None:
             self.fields["equipe"].choices = [(p.code, str(p)) for p in equipe_de_la_cellule()]
         else:
             # The named attendance of a line already there is kept as it is.
             del self.fields["equipe"]
-
-    def clean_structures(self) -> list[Model]:
-        par_nom: dict[str, list[Structure]] = {}
-        for structure in self.annuaire:
-            for nom in {structure.nom, structure.code, designer(structure)}:
-                par_nom.setdefault(nom.casefold(), []).append(structure)
-        trouvees, inconnues = [], []
-        for texte in self.cleaned_data["structures"] or []:
-            possibles = par_nom.get(texte.casefold(), [])
-            trouvees += possibles[:1]
-            if len(possibles) != 1:
-                inconnues.append(texte)
-        if inconnues:
-            noms = ", ".join(f"« {nom} »" for nom in inconnues)
-            raise forms.ValidationError(
-                f"À choisir dans l’annuaire : {noms}. Chaque fiche y a son nom, suivi de son code."
-            )
-        return list(dict.fromkeys(trouvees))
 
     def clean(self) -> dict:
         donnees = super().clean()
@@ -192,10 +163,9 @@ def valeurs_du_formulaire(colonnes: dict[str, object]) -> dict[str, object]:
     # Without its seconds, so that an hour left as it is changes nothing.
     heure = moment.time().replace(second=0) if isinstance(moment, datetime) else None
     heures = colonnes["heures"]
-    connues = {s.code: s for s in Structure.objects.filter(code__in=colonnes["structures"])}
     return colonnes | {
         "jour": moment.date() if isinstance(moment, datetime) else moment,
         "heure": heure,
         "heures": None if heures is None else Decimal(f"{heures.normalize():f}"),
-        "structures": [designer(connues[code]) for code in colonnes["structures"]],
+        "structures": designations("structures", colonnes["structures"]),
     }

@@ -37,7 +37,7 @@ class Sorte:
     colonne: str = "recherche"
     ordre: tuple[str, ...] = ("cle_tri", "pk")
     # The rows that may be proposed: a merged sheet is not, but what names it keeps it.
-    proposables: Q = field(default_factory=Q)
+    proposables: Q = field(default_factory=lambda: Q(pk__isnull=False))
     # The column of the last day: rows that are over come last, with the word for it.
     fin: str = ""
     terminee: str = "fermée"

@@ -27,6 +27,7 @@ PARAMETRES: dict[str, Callable[[Monde], list[object]]] = {
     "ecarte": lambda monde: [monde.lignes["revisiontexte"].pk],
     "propre": lambda monde: [monde.lignes["indicateurpropre"].pk],
     "rang": lambda monde: [1],
+    "sorte": lambda monde: ["structures", "professionnels", "projets", "activites", "antennes"],
     "key": lambda monde: ["clef"],
     "uidb36": lambda monde: ["1"],
 }
