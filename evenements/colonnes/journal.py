@@ -37,7 +37,7 @@ def deduits_de_l_activite(ligne: Ligne, contexte: Contexte) -> dict[str, object]
         "statut_retenu": ligne["statut"],
         "cle_tri": cle_de_tri(ligne["intitule"], longueur=LONGUEUR),
         "recherche": texte_de_recherche(
-            ligne["intitule"], ligne["nature"], ligne["lieu"], ligne["code"]
+            ligne["intitule"], ligne["type"], ligne["nature"], ligne["lieu"], ligne["code"]
         ),
     }
 

@@ -22,7 +22,7 @@ def remplir(apps, schema_editor) -> None:
         "evenements.Activite",
         lambda a: {
             "cle_tri": cle_de_tri(a.intitule, longueur=300),
-            "recherche": texte_de_recherche(a.intitule, a.nature, a.lieu, a.code),
+            "recherche": texte_de_recherche(a.intitule, a.type, a.nature, a.lieu, a.code),
         },
     )
 

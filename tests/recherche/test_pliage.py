@@ -70,10 +70,10 @@ def test_writes_keep_what_rows_are_found_by(dans_la_cellule):
     )
     assert (activite.cle_tri, activite.recherche) == (
         "comite d'ete",
-        "comite d ete evry 2025 001",
+        "comite d ete copil evry 2025 001",
     )
     modifier_activite(activite, intitule="Comité d’hiver")
-    assert Activite.objects.get().recherche == "comite d hiver evry 2025 001"
+    assert Activite.objects.get().recherche == "comite d hiver copil evry 2025 001"
 
 
 def test_migrations_fill_in_every_cell(cellule, voisine):
