@@ -41,7 +41,7 @@ def departements_presents() -> list[tuple[str, str]]:
 
 
 class StructureFiltre(FiltreDeListe):
-    q = FiltreRecherche("Nom ou commune", champ="cle_tri")
+    q = FiltreRecherche("Nom, type ou code")
     departement = FiltreChoix("Département", departements_presents, champ="departement")
     type = FiltreChoix("Type", TypeStructure, champ="type")
     publiee = FiltreBooleen("Annuaire public", champ="publiee", oui="Publiée", non="Non publiée")

@@ -8,7 +8,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from cellule.annees import PREMIERE
-from cellule.tri import cle_de_tri
+from cellule.recherche.mots import filtrer_par_mots
 from cellule.typographie import en_capitale, jour_en_lettres
 
 ANNEES_LISIBLES = 3000
@@ -158,10 +158,4 @@ class FiltreRecherche(filtres.CharFilter):
         super().__init__(label=libelle, field_name=champ, max_length=200, widget=widget, **options)
 
     def filter(self, qs: QuerySet, value: str) -> QuerySet:
-        return filtrer_par_mots(qs, value, champ=self.field_name) if value else qs
-
-
-def filtrer_par_mots(qs: QuerySet, texte: str, *, champ: str) -> QuerySet:
-    for mot in cle_de_tri(texte, longueur=200).split():
-        qs = qs.filter(**{f"{champ}__contains": mot})
-    return qs
+        return filtrer_par_mots(qs, value, self.field_name)

@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('acteurs', '0003_recherche'),
         ('antennes', '0003_recherche'),
-        ('cellule', '0004_recherche'),
+        ('cellule', '0008_recherche'),
         ('evenements', '0003_vues'),
     ]
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cellule', '0003_territoires'),
+        ('cellule', '0007_cloison_du_depot'),
     ]
 
     operations = [
