@@ -34,7 +34,7 @@ def par(colonne: str):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('acteurs', '0003_recherche'),
+        ('acteurs', '0005_recherche'),
         ('antennes', '0003_recherche'),
         ('cellule', '0008_recherche'),
         ('evenements', '0003_vues'),

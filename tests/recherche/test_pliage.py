@@ -87,7 +87,7 @@ def test_migrations_fill_in_every_cell(cellule, voisine):
                 vides = {c: "" for c in ("cle_tri", "recherche") if hasattr(modele, c)}
                 modele.objects.update(**vides)
     for app, nom in (
-        ("acteurs", "0003_recherche"),
+        ("acteurs", "0005_recherche"),
         ("evenements", "0004_recherche"),
         ("antennes", "0003_recherche"),
     ):
@@ -103,5 +103,5 @@ def test_migrations_fill_in_every_cell(cellule, voisine):
 
 
 def test_migration_says_the_types_as_the_model_does():
-    migration = importlib.import_module("acteurs.migrations.0003_recherche")
+    migration = importlib.import_module("acteurs.migrations.0005_recherche")
     assert dict(TypeStructure.choices) == migration.TYPES

@@ -62,7 +62,7 @@ def remplir(apps, schema_editor) -> None:
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('acteurs', '0002_cloison'),
+        ('acteurs', '0004_cloison_des_propositions'),
     ]
 
     operations = [
