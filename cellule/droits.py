@@ -69,3 +69,5 @@ def publique(vue: Vue) -> Vue:
 
 
 declarer("cellules.creer", "Ouvrir une cellule dans sa région", [Role.AGENT_ARS])
+declarer("historique.lire", "Lire qui a changé quoi, et quand", DE_LA_CELLULE)
+declarer("corbeille.tenir", "Annuler un acte, rétablir ce qui a été supprimé ou l’effacer", EQUIPE)
