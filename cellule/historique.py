@@ -17,15 +17,9 @@ TITRES = {
     Geste.RETABLISSEMENT: "Retour de la corbeille",
 }
 TITRES_D_UNE_ANNULATION = {
-    Geste.MODIFICATION: "Modification annulée",
-    Geste.SUPPRESSION: "Ajout annulé",
-    Geste.RETABLISSEMENT: "Suppression annulée",
-}
-ICONES = {
-    Geste.CREATION: "plus",
-    Geste.MODIFICATION: "pencil",
-    Geste.SUPPRESSION: "trash-2",
-    Geste.RETABLISSEMENT: "undo-2",
+    Geste.MODIFICATION: "Annulation : comme avant",
+    Geste.SUPPRESSION: "Annulation : à la corbeille",
+    Geste.RETABLISSEMENT: "Annulation : de retour",
 }
 COMPTES = {
     "crees": ("ajout", "ajouts"),
@@ -49,7 +43,6 @@ class Acte:
 
     trace: Trace
     titre: str
-    icone: str
     # The columns that changed, or those of a row that was added or removed.
     changements: list[Changement] = field(default_factory=list)
     valeurs: list[tuple[str, str]] = field(default_factory=list)
@@ -125,7 +118,6 @@ def _acte(mots: Mots, trace: Trace, table: Table | None, ligne: dict) -> Acte:
     return Acte(
         trace=trace,
         titre=titres.get(geste) or TITRES.get(geste) or en_capitale(trace.acte),
-        icone=ICONES.get(geste, "history"),
         changements=changements,
         valeurs=valeurs,
         comptes=_comptes(ligne),

@@ -61,8 +61,9 @@ def corbeille(request: HttpRequest, cellule: Cellule) -> HttpResponse:
 @droit("corbeille.tenir")
 @require_POST
 def retablir_une_entree(request: HttpRequest, cellule: Cellule, entree: int) -> HttpResponse:
-    jetee = get_object_or_404(Corbeille, pk=entree)
-    _dire(request, lambda: retablir(jetee))
+    """Put back what a removal took away; what is no longer there is said, a second click is not an
+    error."""
+    _dire(request, lambda: retablir(Corbeille(pk=entree)))
     return redirect(_suite(request, cellule, request.POST.get("suite", "")))
 
 
@@ -70,15 +71,15 @@ def retablir_une_entree(request: HttpRequest, cellule: Cellule, entree: int) -> 
 @require_http_methods(["GET", "HEAD", "POST"])
 def effacer_une_entree(request: HttpRequest, cellule: Cellule, entree: int) -> HttpResponse:
     """A page asks before: nothing brings these rows back."""
-    jetee = get_object_or_404(entrees_de_la_corbeille(), pk=entree)
     if request.method != "POST":
+        jetee = get_object_or_404(entrees_de_la_corbeille(), pk=entree)
         return render(request, "cellule/effacer.html", {"entree": jetee})
     try:
-        effacer(jetee)
+        trace = effacer(Corbeille(pk=entree))
     except DejaFait as refus:
         messages.info(request, " ".join(refus.messages))
     else:
-        messages.success(request, f"« {jetee} » est supprimé définitivement.")
+        messages.success(request, f"« {trace.objet} » est supprimé définitivement.")
     return redirect("corbeille", cellule=cellule.code)
 
 

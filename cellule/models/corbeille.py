@@ -1,6 +1,7 @@
 """The bin: what was removed by mistake, whole, for thirty days (maison §8)."""
 
 from datetime import timedelta
+from math import ceil
 
 from django.contrib.postgres.fields import ArrayField
 from django.core.serializers.json import DjangoJSONEncoder
@@ -37,9 +38,9 @@ class Corbeille(ModeleDeCellule):
 
     @property
     def jours_restants(self) -> int:
-        """The whole days before it is emptied, counted from the removal."""
+        """The days before it is emptied, the one begun included."""
         reste = self.trace.moment + timedelta(days=JOURS) - timezone.now()
-        return max(0, reste.days)
+        return max(0, ceil(reste / timedelta(days=1)))
 
     @property
     def suivantes(self) -> int:

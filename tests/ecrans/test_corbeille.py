@@ -65,7 +65,7 @@ def test_removed_row_is_shown_put_back_and_removed_again(page, cellule):
     jeter(cellule, creer(cellule))
     client = page()
     texte = lu(client.get(CORBEILLE))
-    for mot in ("Équipe de Blaye", "structure", "Paul Martin", "29 jours"):
+    for mot in ("Équipe de Blaye", "structure", "Paul Martin", "30 jours"):
         assert mot in texte
     assert "paul@exemple.fr" not in texte
     with perimetre(cellule):
@@ -74,7 +74,8 @@ def test_removed_row_is_shown_put_back_and_removed_again(page, cellule):
     assert reponse.redirect_chain == [(CORBEILLE, 302)]
     assert "« Équipe de Blaye » est de retour" in lu(reponse)
     assert noms(cellule) == ["Équipe de Blaye"]
-    assert client.post(f"{CORBEILLE}{entree}/retablir/").status_code == 404
+    encore = client.post(f"{CORBEILLE}{entree}/retablir/", follow=True)
+    assert "n’est plus à la corbeille" in lu(encore)
     reponse = client.post(bouton(reponse), {"suite": HISTORIQUE}, follow=True)
     assert reponse.redirect_chain == [(HISTORIQUE, 302)]
     assert "est à la corbeille" in lu(reponse)
@@ -191,12 +192,12 @@ def test_act_of_another_cell_is_not_there(page, cellule, voisine):
     with perimetre(voisine):
         entree = Corbeille.objects.get().pk
     client = page()
-    for adresse in (
-        f"{C}annuler/{trace.pk}/",
-        f"{CORBEILLE}{entree}/retablir/",
-        f"{CORBEILLE}{entree}/effacer/",
-    ):
-        assert client.post(adresse).status_code == 404
+    assert client.post(f"{C}annuler/{trace.pk}/").status_code == 404
+    assert client.get(f"{CORBEILLE}{entree}/effacer/").status_code == 404
+    for adresse in (f"{CORBEILLE}{entree}/retablir/", f"{CORBEILLE}{entree}/effacer/"):
+        assert "n’est plus à la corbeille" in lu(client.post(adresse, follow=True))
+    with perimetre(voisine):
+        assert Corbeille.objects.filter(pk=entree).exists()
     assert client.get(f"{HISTORIQUE}structures/{trace.cle}/").status_code == 404
     assert "Équipe de Blaye" not in lu(client.get(HISTORIQUE)) + lu(client.get(CORBEILLE))
     assert noms(voisine) == []
