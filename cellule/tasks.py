@@ -1,4 +1,4 @@
-"""The Celery tasks of the ground: do a job, take up again those that nobody works on, tidy up."""
+"""The Celery tasks of the ground: do a job, take up again those that were lost, tidy at night."""
 
 from celery import Task, shared_task
 
