@@ -50,3 +50,9 @@ def menu_de(request: HttpRequest, portee: str, designation: dict[str, str]) -> l
         }
         for entree, adresse in adresses.items()
     ]
+
+
+inscrire(
+    Entree("Historique", "history", "historique", "historique.lire", rang=90),
+    Entree("Corbeille", "trash-2", "corbeille", "corbeille.tenir", rang=91),
+)

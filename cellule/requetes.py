@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Func, IntegerField, Q, QuerySet
 from django.utils import timezone
 
-from cellule.models import Adhesion, Cellule, Role, Utilisateur
+from cellule.models import Adhesion, Cellule, Corbeille, Role, Trace, Utilisateur
 
 
 @dataclass(frozen=True)
@@ -65,3 +65,36 @@ def _comptes(adhesions: QuerySet[Adhesion]) -> list[Utilisateur]:
     """Each open account once, whatever the number of its adhesions."""
     cles = adhesions.values("utilisateur")
     return list(Utilisateur.objects.filter(pk__in=cles, is_active=True).order_by("email"))
+
+
+def traces_de_la_ligne(table: str, cle: int) -> QuerySet[Trace]:
+    """What was done to one row, the last act first: its own traces, and those of the acts on many
+    rows that name it."""
+    lot = Q(cle=None, details__contains={"lignes": [{"cle": cle}]})
+    return Trace.objects.filter(Q(cle=cle) | lot, table=table).order_by("-pk")
+
+
+def actes_de_la_cellule(
+    *, auteur: str = "", table: str = "", jour: date | None = None
+) -> QuerySet[Trace]:
+    """Every act, the last first; those of one person, on one table, of one local day."""
+    criteres = {"auteur": auteur, "table": table, "moment__date": jour}
+    actes = Trace.objects.filter(**{nom: voulu for nom, voulu in criteres.items() if voulu})
+    return actes.order_by("-pk")
+
+
+def auteurs_des_actes() -> list[str]:
+    noms = Trace.objects.exclude(auteur="").order_by("auteur").values_list("auteur", flat=True)
+    return list(noms.distinct())
+
+
+def entrees_de_la_corbeille() -> QuerySet[Corbeille]:
+    """What waits in the bin, the last removed first, with the number of rows of each entry."""
+    combien = Func("contenu", function="jsonb_array_length", output_field=IntegerField())
+    entrees = Corbeille.objects.select_related("trace").defer("contenu")
+    return entrees.annotate(combien=combien).order_by("-trace_id")
+
+
+def jetee(table: str, cle: int) -> Corbeille | None:
+    """The entry of the bin that holds a row removed by itself."""
+    return entrees_de_la_corbeille().filter(trace__table=table, trace__cle=cle).first()

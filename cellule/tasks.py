@@ -1,9 +1,10 @@
-"""The Celery tasks of the ground: do a job, take up again those that nobody works on."""
+"""The Celery tasks of the ground: do a job, take up again those that were lost, tidy at night."""
 
 from celery import Task, shared_task
 
 from cellule.models import Cellule
 
+from .actions.corbeille import vider_les_anciennes
 from .actions.exports import retirer_les_exports_perimes
 from .listes import travail as exports  # noqa: F401  declares the nature « export »
 from .travaux.actions import portee
@@ -52,4 +53,5 @@ def ranger_partout(*, cellule_id: None) -> str:
 def ranger(*, cellule_id: int) -> str:
     """Every night: what the cell keeps for a time only."""
     with portee(cellule_id, ecriture=True):
-        return f"{retirer_les_exports_perimes()} exports retirés"
+        exports_retires, suppressions = retirer_les_exports_perimes(), vider_les_anciennes()
+    return f"{exports_retires} exports retirés, {suppressions} suppressions effacées"

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from cellule import views, views_exports, views_recherche, views_region
+from cellule import (
+    views,
+    views_corbeille,
+    views_exports,
+    views_historique,
+    views_recherche,
+    views_region,
+)
+
+CORBEILLE = "c/<slug:cellule>/corbeille/"
+HISTORIQUE = "c/<slug:cellule>/historique/"
 
 urlpatterns = [
     path("", views.accueil, name="accueil"),
@@ -22,5 +32,19 @@ urlpatterns = [
         "c/<slug:cellule>/exports/<int:travail>/fichier/",
         views_exports.telecharger_export,
         name="telecharger_export",
+    ),
+    path("c/<slug:cellule>/annuler/<int:trace>/", views_corbeille.annuler, name="annuler"),
+    path(CORBEILLE, views_corbeille.corbeille, name="corbeille"),
+    path(
+        f"{CORBEILLE}<int:entree>/retablir/",
+        views_corbeille.retablir_une_entree,
+        name="retablir",
+    ),
+    path(f"{CORBEILLE}<int:entree>/effacer/", views_corbeille.effacer_une_entree, name="effacer"),
+    path(HISTORIQUE, views_historique.historique, name="historique"),
+    path(
+        f"{HISTORIQUE}<str:table>/<int:ligne>/",
+        views_historique.historique_d_une_ligne,
+        name="historique_ligne",
     ),
 ]

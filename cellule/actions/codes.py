@@ -1,5 +1,6 @@
 """From the codes of the dossier to the keys of the database, and new codes for the screens."""
 
+import re
 from collections.abc import Callable, Iterable
 
 from django.core.exceptions import ValidationError
@@ -7,6 +8,7 @@ from django.db import models
 from django.db.models.functions import Cast, Substr
 
 from cellule.dossier.genres import cite
+from cellule.models import Corbeille
 
 # Two people who create at the same instant: each try meets one more.
 ESSAIS = 50
@@ -56,9 +58,13 @@ def creer_avec_code(
 
 
 def prochain_rang(modele: type[models.Model], prefixe: str) -> int:
-    """One more than the greatest number after this prefix in the cell."""
+    """One more than the greatest number after this prefix in the cell, the bin included: what it
+    holds may come back."""
+    forme = rf"^.{{{len(prefixe)}}}[0-9]{{1,9}}$"
     numero = Cast(Substr("code", len(prefixe) + 1), models.IntegerField())
-    deja = modele.objects.filter(code__startswith=prefixe)
-    deja = deja.filter(code__regex=rf"^.{{{len(prefixe)}}}[0-9]{{1,9}}$")
+    deja = modele.objects.filter(code__startswith=prefixe, code__regex=forme)
     dernier = deja.aggregate(dernier=models.Max(numero))["dernier"]
-    return (dernier or 0) + 1
+    jetes = Corbeille.objects.annotate(code=models.Func("codes", function="unnest"))
+    jetes = jetes.values_list("code", flat=True)
+    rangs = [int(c[len(prefixe) :]) for c in jetes if c.startswith(prefixe) and re.match(forme, c)]
+    return max([dernier or 0, *rangs]) + 1

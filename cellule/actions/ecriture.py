@@ -5,13 +5,14 @@ guard (`Table.lire`), the same derived columns and the same consequences (`apres
 one row at a time (`unite`), in one transaction and with one trace.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import models, transaction
 
 from cellule.dossier.genres import cite
+from cellule.dossier.registre import nom_de_la_table
 from cellule.dossier.tables import Contexte, Doublons, Ligne, Table
 from cellule.models import Cellule
 from cellule.perimetre import exiger
@@ -95,7 +96,7 @@ class Ecriture(UneLigne):
             trop = redaction.en_trop()
             redaction.bilan.retires = len(trop.cles)
             self.consequences(redaction.temoins | self._supprimer(trop))
-            self._tracer(redaction.bilan, parmi.values())
+            self._tracer(redaction.bilan, list(parmi.values()))
         return redaction.bilan
 
     def retirer(self, en_trop: EnTrop) -> None:
@@ -109,16 +110,22 @@ class Ecriture(UneLigne):
                 acte=f"retirer des {self.table.pluriel}",
                 objet=", ".join(en_trop.premiers),
                 details={"retires": len(en_trop.cles)},
+                table=self.table.nom,
             )
 
-    def _tracer(self, bilan: Bilan, parents: Iterable[object] = ()) -> None:
-        if bilan.a_change:
-            codes = [parent.code for parent in parents if hasattr(parent, "code")]
-            tracer(
-                acte=f"enregistrer des {self.table.pluriel}",
-                objet=", ".join(map(str, parents)),
-                details=bilan.compte() | ({"code": codes[0]} if codes else {}),
-            )
+    def _tracer(self, bilan: Bilan, parents: Sequence[object] = ()) -> None:
+        """The rows of a parent are told in its history."""
+        if not bilan.a_change:
+            return
+        codes = [parent.code for parent in parents if hasattr(parent, "code")]
+        parent = next((p for p in parents if isinstance(p, models.Model)), None)
+        tracer(
+            acte=f"enregistrer des {self.table.pluriel}",
+            objet=", ".join(map(str, parents)),
+            details=bilan.compte() | ({"code": codes[0]} if codes else {}),
+            table=nom_de_la_table(type(parent)) if parent else self.table.nom,
+            cle=parent.pk if parent else None,
+        )
 
     def _supprimer(self, en_trop: EnTrop) -> set[int]:
         """Delete rows; return what `consequences` must know of them."""

@@ -1,23 +1,25 @@
 """One row at a time: what a screen does, through the guard of the files."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 
 from cellule.dossier.genres import cite
+from cellule.dossier.mots import compter
 from cellule.dossier.tables import Contexte, Ligne, Table
-from cellule.perimetre import exiger
+from cellule.models import Trace
 from cellule.trace import tracer
 
 from .codes import DejaPris
+from .corbeille import mettre_a_la_corbeille
 from .gardes import exiger_les_conditions, exiger_sans_boucle
 from .redaction import Attributs, Redaction
 
 
 class UneLigne:
-    """Create, change or remove one row of a table."""
+    """Create, change or remove one row of a table, or several in one act."""
 
     table: Table
     temoin: str
@@ -36,18 +38,85 @@ class UneLigne:
             with self._cle_libre(attributs):
                 objet.save(force_insert=True)
             self._lier(redaction, objet, ligne, neuve=True)
-            tracer(acte=f"créer : {self.nom}", objet=str(objet), details=self._dire(ligne))
+            self._tracer_ligne(Trace.Geste.CREATION, "créer", objet, self._dire(ligne))
         return objet
 
     def modifier(self, objet: models.Model, champs: Mapping[str, object]) -> models.Model:
         """Change some columns of a row; the trace keeps them before and after."""
+        self.changer(objet, champs)
+        return objet
+
+    def changer(
+        self, objet: models.Model, champs: Mapping[str, object], *, annule: Trace | None = None
+    ) -> Trace | None:
+        """The same, for who wants the trace: none when nothing changes."""
+        with transaction.atomic():
+            change = self._ecrire(objet, champs)
+            if change is None:
+                return None
+            details = self._nommer(objet) | change
+            return self._tracer_ligne(
+                Trace.Geste.MODIFICATION, "modifier", objet, details, annule=annule
+            )
+
+    def changer_plusieurs(
+        self,
+        changements: Iterable[tuple[models.Model, Mapping[str, object]]],
+        *,
+        annule: Trace | None = None,
+    ) -> Trace | None:
+        """Change many rows, all or none, with one trace that undoes them together."""
+        with transaction.atomic():
+            lignes = []
+            for objet, champs in changements:
+                change = self._ecrire(objet, champs)
+                if change:
+                    lignes.append({"cle": objet.pk, **self._nommer(objet), **change})
+            return self._tracer_lot(Trace.Geste.MODIFICATION, "modifier", lignes, annule)
+
+    def supprimer(self, objet: models.Model, *, annule: Trace | None = None) -> Trace:
+        """Remove a row, which waits in the bin; refused while others cite it."""
+        avant = self.dire(objet)
+        with transaction.atomic():
+            return self._jeter(
+                [objet],
+                lambda: self._tracer_ligne(
+                    Trace.Geste.SUPPRESSION, "supprimer", objet, avant, annule=annule
+                ),
+            )
+
+    def supprimer_plusieurs(
+        self, objets: Iterable[models.Model], *, annule: Trace | None = None
+    ) -> Trace | None:
+        """Remove many rows, all or none: one trace, one place in the bin."""
+        objets = list(objets)
+        lignes = [{"cle": o.pk, "avant": self.dire(o)} for o in objets]
+        if not objets:
+            return None
+        with transaction.atomic():
+            return self._jeter(
+                objets,
+                lambda: self._tracer_lot(Trace.Geste.SUPPRESSION, "supprimer", lignes, annule),
+            )
+
+    def _jeter(self, objets: list[models.Model], tracer_l_acte: Callable[[], Trace]) -> Trace:
+        """Put rows in the bin, then bring up to date what depends on them."""
+        temoins = set()
+        if self.temoin not in ("", "pk"):
+            temoins = {getattr(objet, self.temoin) for objet in objets}
+        trace = mettre_a_la_corbeille(objets, tracer_l_acte)
+        self.consequences(temoins)
+        return trace
+
+    def _ecrire(self, objet: models.Model, champs: Mapping[str, object]) -> dict | None:
+        """Write what changes; return it before and after, or None when nothing does."""
         contexte, avant = self.contexte(), self.valeurs(objet)
         ligne = self.table.exiger({**avant, **champs}, contexte)
         changes = [nom for nom in self.table.noms if ligne[nom] != avant[nom]]
         if "code" in changes:
-            raise ValidationError({"code": "Un code ne change pas : d’autres lignes le citent."})
+            raise ValidationError({"code": "Un code ne change pas : d’autres lignes le citent."})
         if not changes:
-            return objet
+            return None
         with transaction.atomic():
             redaction = self.redaction(contexte)
             attributs = self._attributs(redaction, ligne)
@@ -56,26 +125,10 @@ class UneLigne:
             with self._cle_libre(attributs):
                 objet.save(update_fields=list(attributs))
             self._lier(redaction, objet, ligne, neuve=False)
-            tracer(
-                acte=f"modifier : {self.nom}",
-                objet=str(objet),
-                details=self._nommer(objet)
-                | {
-                    "avant": self._dire({nom: avant[nom] for nom in changes}),
-                    "apres": self._dire({nom: ligne[nom] for nom in changes}),
-                },
-            )
-        return objet
-
-    def supprimer(self, objet: models.Model) -> None:
-        """Remove a row; refused by the database's keys while others name it."""
-        exiger(ecriture=True)
-        nom, avant = str(objet), self.valeurs(objet)
-        temoins = {getattr(objet, self.temoin)} if self.temoin not in ("", "pk") else set()
-        with transaction.atomic():
-            objet.delete()
-            self.consequences(temoins)
-            tracer(acte=f"supprimer : {self.nom}", objet=nom, details=self._dire(avant))
+        return {
+            "avant": self._dire({nom: avant[nom] for nom in changes}),
+            "apres": self._dire({nom: ligne[nom] for nom in changes}),
+        }
 
     def valeurs(self, objet: models.Model) -> Ligne:
         """The row of the format that a row of the cell makes."""
@@ -94,6 +147,10 @@ class UneLigne:
             else:
                 ligne[colonne.nom] = getattr(objet, colonne.attribut)
         return ligne
+
+    def dire(self, objet: models.Model) -> dict[str, str]:
+        """The same, as the format writes it."""
+        return self._dire(self.valeurs(objet))
 
     @property
     def nom(self) -> str:
@@ -136,6 +193,31 @@ class UneLigne:
         if redaction.temoins:
             self.consequences(redaction.temoins)
             objet.refresh_from_db()
+
+    def _tracer_ligne(
+        self, geste: str, verbe: str, objet: models.Model, details: dict, *, annule=None
+    ) -> Trace:
+        return tracer(
+            acte=f"{'annuler' if annule else verbe} : {self.nom}",
+            objet=str(objet),
+            details=details | ({"annule": annule.pk} if annule else {}),
+            geste=geste,
+            table=self.table.nom,
+            cle=objet.pk,
+        )
+
+    def _tracer_lot(
+        self, geste: str, verbe: str, lignes: list[dict], annule: Trace | None
+    ) -> Trace | None:
+        if not lignes:
+            return None
+        return tracer(
+            acte=f"{'annuler' if annule else verbe} : {self.table.pluriel}",
+            objet=compter(self.table.modele, len(lignes)),
+            details={"lignes": lignes} | ({"annule": annule.pk} if annule else {}),
+            geste=geste,
+            table=self.table.nom,
+        )
 
     def _nommer(self, objet: models.Model) -> dict[str, str]:
         """The code of a row, by which what it changed is found later."""

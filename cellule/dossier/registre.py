@@ -43,3 +43,9 @@ def _references() -> dict[str, list[str]]:
 def table_de(modele: type[models.Model]) -> Table:
     """The table that keeps the codes of a model."""
     return next(table for table in tables().values() if table.modele is modele)
+
+
+def nom_de_la_table(modele: type[models.Model]) -> str:
+    """The name by which the trail knows the rows of a model: the format's, or the database's."""
+    noms = [nom for nom, table in tables().items() if table.modele is modele]
+    return noms[0] if noms else modele._meta.db_table

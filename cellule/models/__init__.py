@@ -1,6 +1,7 @@
 from .base import LienInterne, ModeleCode, ModeleDeCellule
 from .cellule import Cellule, FormeJuridique
 from .comptes import Adhesion, Role, Utilisateur
+from .corbeille import Corbeille
 from .depot import Depot
 from .listes import FiltreEnregistre
 from .territoire import Departement, EtatRegion, Region
@@ -9,6 +10,7 @@ from .travail import Trace, Travail
 __all__ = [
     "Adhesion",
     "Cellule",
+    "Corbeille",
     "Departement",
     "Depot",
     "EtatRegion",

@@ -58,7 +58,17 @@ class Travail(ModeleDePortee):
 
 
 class Trace(ModeleDePortee):
-    """One act, written in the same transaction by `cellule.trace.tracer`; never changed."""
+    """One act, written in the same transaction by `cellule.trace.tracer`; never changed.
+
+    `geste` says what can be undone (`cellule/actions/annulation.py`), `table` and `cle` on which
+    row: the name of the table in the exchange format, or that of the database.
+    """
+
+    class Geste(models.TextChoices):
+        CREATION = "creation", "création"
+        MODIFICATION = "modification", "modification"
+        SUPPRESSION = "suppression", "suppression"
+        RETABLISSEMENT = "retablissement", "rétablissement"
 
     moment = models.DateTimeField("moment", auto_now_add=True)
     auteur = models.CharField("auteur", max_length=300, blank=True)
@@ -66,11 +76,31 @@ class Trace(ModeleDePortee):
     objet = models.CharField("objet", max_length=300, blank=True)
     details = models.JSONField("détails", default=dict)
     motif = models.TextField("motif", blank=True)
+    geste = models.CharField("geste", max_length=15, choices=Geste, blank=True)
+    table = models.CharField("table", max_length=63, blank=True)
+    cle = models.BigIntegerField("ligne", null=True, blank=True)
 
     class Meta(ModeleDePortee.Meta):
         verbose_name = "trace"
         verbose_name_plural = "traces"
         ordering = ["-moment", "-pk"]
+        indexes = [
+            models.Index(
+                "cellule", "table", "cle", models.F("id").desc(), name="trace_d_une_ligne"
+            ),
+            models.Index(fields=["cellule", "auteur"], name="trace_par_auteur"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.acte} {self.objet}"
+
+    @property
+    def nom_de_l_auteur(self) -> str:
+        """Without the address."""
+        return self.auteur.partition(" <")[0]
+
+    @property
+    def lignes(self) -> list[dict]:
+        """The rows that the act touched: `cle`, and for a change `avant` and `apres` by column."""
+        details = self.details if isinstance(self.details, dict) else {}
+        return details.get("lignes", []) if self.cle is None else [{"cle": self.cle, **details}]

@@ -5,7 +5,6 @@ from .argent import (
     enregistrer_conventions,
     enregistrer_depenses,
     enregistrer_financements,
-    retablir,
 )
 from .programme import dire_la_realisation, enregistrer_programme, reporter
 
@@ -17,5 +16,4 @@ __all__ = [
     "enregistrer_financements",
     "enregistrer_programme",
     "reporter",
-    "retablir",
 ]

@@ -1,29 +1,13 @@
 """The convention, the resources and the expenses."""
 
-from django.core.exceptions import ValidationError
-from django.db import models
-
 from cellule.actions.codes import creer_avec_code
-from cellule.models import Trace
+from cellule.actions.ecriture import Ecriture
 from rapports.colonnes import CONVENTIONS, DEPENSES, FINANCEMENTS
 from rapports.models import Convention
 
-from .programme import enregistrer_programme
-from .retrait import EcritureRevocable
-
-enregistrer_conventions = EcritureRevocable(CONVENTIONS)
-enregistrer_financements = EcritureRevocable(FINANCEMENTS)
-enregistrer_depenses = EcritureRevocable(DEPENSES)
-
-REVOCABLES = {
-    ecriture.table.nom: ecriture
-    for ecriture in (
-        enregistrer_conventions,
-        enregistrer_financements,
-        enregistrer_depenses,
-        enregistrer_programme,
-    )
-}
+enregistrer_conventions = Ecriture(CONVENTIONS)
+enregistrer_financements = Ecriture(FINANCEMENTS)
+enregistrer_depenses = Ecriture(DEPENSES)
 
 
 def creer_convention(**champs: object) -> Convention:
@@ -34,11 +18,3 @@ def creer_convention(**champs: object) -> Convention:
         prefixe,
         lambda code: enregistrer_conventions.creer({**champs, "code": code}),
     )
-
-
-def retablir(trace: Trace) -> models.Model:
-    """Put back a row of the money or of the programme that this trace says was removed."""
-    retrait = trace.details.get("retrait") if isinstance(trace.details, dict) else None
-    if not isinstance(retrait, dict) or retrait.get("table") not in REVOCABLES:
-        raise ValidationError("Rien n’est à rétablir ici.")
-    return REVOCABLES[retrait["table"]].retablir(trace)

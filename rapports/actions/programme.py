@@ -7,13 +7,12 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from cellule.actions.ecriture import Ecriture
 from cellule.trace import tracer
 from rapports.colonnes import PROGRAMME
 from rapports.models import LigneProgramme, Realisation
 
-from .retrait import EcritureRevocable
-
-enregistrer_programme = EcritureRevocable(PROGRAMME)
+enregistrer_programme = Ecriture(PROGRAMME)
 
 # What is finished, for good or not, does not go on.
 TERMINEES = (Realisation.FAIT, Realisation.ABANDONNE)

@@ -30,7 +30,6 @@ urlpatterns = [
     ),
     path(CONVENTION, argent.convention, name="convention"),
     path(f"{CONVENTION}supprimer/", argent.supprimer_convention, name="supprimer_convention"),
-    path(f"{FINANCES}retablir/<int:trace>/", argent.retablir_une_ligne, name="rapport_retablir"),
     path(
         "c/<slug:cellule>/rapports/<int:annee>/pieces/<str:document>/",
         rapports.faire,

@@ -2,15 +2,13 @@
 
 from decimal import Decimal
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cellule.droits import droit
 from cellule.instantane import Cadre, demander
-from cellule.models import Cellule, Trace
+from cellule.models import Cellule
 from cellule.typographie import en_capitale, en_euros
 from rapports import droits
 from rapports.actions import (
@@ -18,10 +16,9 @@ from rapports.actions import (
     enregistrer_conventions,
     enregistrer_depenses,
     enregistrer_financements,
-    retablir,
 )
 from rapports.forms.argent import ConventionForm, DepenseForm, FinancementForm
-from rapports.models import Financement, GenrePiece, LigneProgramme
+from rapports.models import Financement, GenrePiece
 from rapports.requetes import argent as requetes_argent
 from rapports.views.commun import du_rapport
 from rapports.views.lignes import Sorte, ajouter, changer, ecrits, supprimer
@@ -211,19 +208,3 @@ def convention(request: HttpRequest, cellule: Cellule, annee: int, convention: i
 @du_rapport
 def supprimer_convention(request: HttpRequest, cellule: Cellule, annee: int, convention: int):
     return supprimer(request, cellule, annee, CONVENTION, {"pk": convention})
-
-
-@droit(droits.ARGENT.code)
-@require_POST
-@du_rapport
-def retablir_une_ligne(request: HttpRequest, cellule: Cellule, annee: int, trace: int):
-    """Put back what a message has just said to be removed."""
-    ligne = None
-    try:
-        ligne = retablir(get_object_or_404(Trace, pk=trace))
-    except ValidationError as refus:
-        messages.error(request, " ".join(refus.messages))
-    else:
-        messages.success(request, "La ligne est revenue.")
-    page = "programme" if isinstance(ligne, LigneProgramme) else "finances"
-    return redirect(page, cellule=cellule.code, annee=annee)

@@ -11,12 +11,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
+from cellule.actions.ecriture import Ecriture
 from cellule.champs import reporter_le_refus
 from cellule.concurrence import AvecTemoin
 from cellule.droits import peut
+from cellule.messages import message_annulable
 from cellule.models import Cellule
+from cellule.trace import avec_trace
 from rapports import droits
-from rapports.actions.retrait import EcritureRevocable
 from rapports.requetes.textes import page_de
 
 AJOUTEE, CHANGEE, SUPPRIMEE = "« {} » : ajouté.", "« {} » : à jour.", "« {} » : supprimé."
@@ -35,7 +37,7 @@ class Sorte:
     `ancre` is where the rows stand in the page that lists them.
     """
 
-    ecriture: EcritureRevocable
+    ecriture: Ecriture
     montrer: Callable[[Model], dict[str, str]]
     formulaire: Callable[..., AvecTemoin]
     creer: Callable[[int, dict[str, object]], Model]
@@ -71,11 +73,11 @@ def ajouter(
     formulaire = sorte.formulaire(annee, None, envoi, initial=depart)
     if envoi is not None and formulaire.is_valid():
         try:
-            ligne = sorte.creer(annee, formulaire.colonnes())
+            ligne, trace = avec_trace(lambda: sorte.creer(annee, formulaire.colonnes()))
         except ValidationError as refus:
             reporter_le_refus(formulaire, refus)
         else:
-            messages.success(request, AJOUTEE.format(sorte.titre(ligne)))
+            message_annulable(request, AJOUTEE.format(sorte.titre(ligne)), trace)
             suite = sorte.creation if "encore" in request.POST else sorte.page
             return redirect(suite, cellule=cellule.code, annee=annee)
     return _page(request, cellule, annee, sorte, formulaire)
@@ -98,11 +100,11 @@ def changer(
     formulaire = sorte.formulaire(annee, ligne, request.POST, present=sorte.montrer(ligne))
     if formulaire.is_valid():
         try:
-            ligne = sorte.ecriture.modifier(ligne, formulaire.colonnes())
+            trace = sorte.ecriture.changer(ligne, formulaire.colonnes())
         except ValidationError as refus:
             reporter_le_refus(formulaire, refus)
         else:
-            messages.success(request, CHANGEE.format(sorte.titre(ligne)))
+            message_annulable(request, CHANGEE.format(sorte.titre(ligne)), trace)
             return redirect(sorte.page, cellule=cellule.code, annee=annee)
     return _page(request, cellule, annee, sorte, formulaire, ligne)
 
@@ -121,8 +123,7 @@ def supprimer(
     except ValidationError as refus:
         messages.error(request, " ".join(refus.messages))
     else:
-        retour = reverse("rapport_retablir", args=[cellule.code, annee, trace.pk])
-        messages.success(request, SUPPRIMEE.format(titre), extra_tags=retour)
+        message_annulable(request, SUPPRIMEE.format(titre), trace)
     # To the top of the page, where the message is.
     return redirect(sorte.page, cellule=cellule.code, annee=annee)
 

@@ -66,6 +66,9 @@ def batir(code: str, *, region: str, nom: str = "Cellule d’ici", mot: str = "o
         for fabrique in toutes_les_fabriques():
             modele = fabrique._meta.model
             monde.lignes[modele._meta.model_name] = fabrique(**_mots_d_avance(modele, mot))
+        monde.lignes["corbeille"] = fabriques.CorbeilleFabrique(
+            trace__acte=mot, trace__objet=mot, trace__auteur=mot
+        )
         _remplir_le_journal(monde)
         _terminer_le_rapport(monde, mot)
         _ecrire_partout(mot)

@@ -240,7 +240,6 @@ def test_reader_reads_and_writes_nothing(page, cellule, depense, role):
         assert client.get(adresse).status_code == 403
         assert client.post(adresse, saisie()).status_code == 403
     assert client.post(f"{DEPENSES}{depense.pk}/supprimer/").status_code == 403
-    assert client.post(f"{FINANCES}retablir/1/").status_code == 403
 
 
 def test_row_of_another_cell_or_of_another_year_is_out_of_reach(page, cellule, voisine, depense):

@@ -101,8 +101,8 @@ def test_removal_is_undone_by_the_button_of_its_message(page, cellule, depense):
     reponse = client.post(f"{DEPENSES}{depense.pk}/supprimer/", follow=True)
     assert "« Salaires, 1 300,50 € » : supprimé." in lu(reponse)
     assert combien(cellule) == 0
-    retour = re.search(r'action="([^"]+/retablir/\d+/)"', reponse.content.decode())[1]
-    assert "La ligne est revenue" in lu(client.post(retour, follow=True))
+    retour = re.search(r'action="([^"]+/annuler/\d+/)"', reponse.content.decode())[1]
+    assert "est de retour" in lu(client.post(retour, follow=True))
     assert relire(cellule) == depense
     assert "déjà revenue" in lu(client.post(retour, follow=True))
     assert combien(cellule) == 1
@@ -122,5 +122,5 @@ def test_agreement_is_added_changed_and_kept_while_resources_name_it(page, cellu
     with perimetre(cellule, ecriture=True):
         FinancementFabrique(convention=Convention.objects.get())
     refus = client.post(f"{adresse}supprimer/", follow=True)
-    assert "D’autres lignes citent" in lu(refus)
+    assert "1 financement cite cette fiche" in lu(refus)
     assert combien(cellule, Convention) == 1

@@ -162,8 +162,8 @@ def test_action_is_planned_for_the_year_after(page, cellule):
     assert relire(cellule, ligne).pilote == "les référents"
     reponse = client.post(f"{adresse}supprimer/", follow=True)
     assert en(2026, cellule) == []
-    retour = re.search(r'action="([^"]+/retablir/\d+/)"', reponse.content.decode())[1]
-    assert client.post(retour).url == PROGRAMME
+    retour = re.findall(r'action="([^"]+/annuler/\d+/)"', reponse.content.decode())[-1]
+    assert client.post(retour, {"suite": PROGRAMME}).url == PROGRAMME
     assert relire(cellule, ligne).action == "Rencontrer les équipes jamais vues"
 
 

@@ -6,6 +6,7 @@ from factory.django import DjangoModelFactory, Password
 from cellule.models import (
     Adhesion,
     Cellule,
+    Corbeille,
     Depot,
     EtatRegion,
     FiltreEnregistre,
@@ -73,6 +74,16 @@ class TraceFabrique(DjangoModelFactory):
         model = Trace
 
     acte = "essayer"
+
+
+class CorbeilleFabrique(DjangoModelFactory):
+    """What a removal kept: nothing, for who does not put it back."""
+
+    class Meta:
+        model = Corbeille
+
+    trace = factory.SubFactory(TraceFabrique, geste=Trace.Geste.SUPPRESSION, objet="une ligne")
+    contenu: list = []
 
 
 class FiltreEnregistreFabrique(DjangoModelFactory):

@@ -7,8 +7,10 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 
+from cellule.actions.annulation import annuler
+from cellule.actions.corbeille import retablir
 from cellule.instantane import Cadre, demander
-from cellule.models import Trace
+from cellule.models import Corbeille, Trace
 from cellule.perimetre import perimetre
 from rapports.actions import (
     creer_convention,
@@ -18,7 +20,6 @@ from rapports.actions import (
     enregistrer_financements,
     enregistrer_programme,
     reporter,
-    retablir,
 )
 from rapports.actions.programme import Suite
 from rapports.models import Convention, Depense, Financement, LigneProgramme
@@ -29,7 +30,6 @@ from tests.fabriques import (
     FinancementFabrique,
     LigneProgrammeFabrique,
     PosteCelluleFabrique,
-    TraceFabrique,
 )
 
 pytestmark = pytest.mark.django_db
@@ -120,10 +120,10 @@ def test_row_removed_comes_back_as_it_was_under_its_own_key(dans_la_cellule):
     avant = list(Financement.objects.values())
     trace = enregistrer_financements.supprimer(Financement.objects.get())
     assert not Financement.objects.exists()
-    retablir(trace)
+    annuler(trace)
     assert list(Financement.objects.values()) == avant
     with pytest.raises(ValidationError, match="déjà revenue"):
-        retablir(trace)
+        annuler(trace)
     assert list(Trace.objects.order_by("pk").values_list("acte", flat=True)) == [
         "supprimer : financement",
         "rétablir : financement",
@@ -132,14 +132,16 @@ def test_row_removed_comes_back_as_it_was_under_its_own_key(dans_la_cellule):
 
 def test_action_comes_back_with_what_was_said_of_it(dans_la_cellule):
     ligne = LigneProgrammeFabrique(realisation="en_cours", bilan="à moitié")
-    trace = enregistrer_programme.supprimer(ligne)
-    revenue = retablir(Trace.objects.get(pk=trace.pk))
+    cle = ligne.pk
+    enregistrer_programme.supprimer(ligne)
+    retablir(Corbeille.objects.get())
+    revenue = LigneProgramme.objects.get(pk=cle)
     assert (revenue.realisation, revenue.bilan) == ("en_cours", "à moitié")
 
 
 def test_agreement_that_rows_name_is_not_removed(dans_la_cellule):
     convention = FinancementFabrique().convention
-    with pytest.raises(ValidationError, match="D’autres lignes citent"):
+    with pytest.raises(ValidationError, match="financement cite cette fiche"):
         enregistrer_conventions.supprimer(convention)
     assert Convention.objects.filter(pk=convention.pk).exists()
 
@@ -148,17 +150,9 @@ def test_resource_whose_agreement_has_gone_does_not_come_back_half(dans_la_cellu
     FinancementFabrique()
     trace = enregistrer_financements.supprimer(Financement.objects.get())
     Convention.objects.all().delete()
-    with pytest.raises(ValidationError, match="Code inconnu"):
-        retablir(trace)
-
-
-@pytest.mark.parametrize(
-    "details",
-    [{}, [], {"retrait": 3}, {"retrait": {"table": "structures", "cle": 1, "hors_format": {}}}],
-)
-def test_trace_of_another_act_puts_nothing_back(dans_la_cellule, details):
-    with pytest.raises(ValidationError, match="Rien n’est à rétablir"):
-        retablir(TraceFabrique(details=details))
+    with pytest.raises(ValidationError, match="n’existe plus"):
+        annuler(trace)
+    assert not Financement.objects.exists()
 
 
 def test_agreements_get_codes_of_their_first_year(dans_la_cellule):

@@ -1,0 +1,111 @@
+"""Undo an act of the trail: by an act of the same kind, which can be undone in its turn."""
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from cellule.dossier.mots import Mots, compter, libelle
+from cellule.dossier.registre import tables
+from cellule.dossier.tables import Table
+from cellule.models import Corbeille, Trace
+from cellule.requetes import traces_de_la_ligne
+from cellule.typographie import jour_en_lettres
+
+from .corbeille import PARTIE, DejaFait, retablir
+
+SANS_RETOUR = "Cet acte ne s’annule pas."
+DEJA_ANNULE = "C’est déjà annulé."
+DEJA_JETEE = "C’est déjà à la corbeille."
+
+
+def annuler(trace: Trace) -> Trace:
+    """Undo what this trace tells, whole or not at all, with one trace.
+
+    What was added goes to the bin, what was removed comes back, what was changed is put back as
+    long as nobody has changed it since.
+    """
+    with transaction.atomic():
+        if trace.geste == Trace.Geste.SUPPRESSION:
+            entree = Corbeille.objects.filter(trace=trace).first()
+            if entree is None:
+                raise DejaFait(PARTIE)
+            return retablir(entree, annule=trace)
+        table = tables().get(trace.table)
+        if table is None or not trace.lignes:
+            raise ValidationError(SANS_RETOUR)
+        match trace.geste:
+            case Trace.Geste.CREATION | Trace.Geste.RETABLISSEMENT:
+                return _retirer(table, trace)
+            case Trace.Geste.MODIFICATION:
+                return _remettre(table, trace)
+        raise ValidationError(SANS_RETOUR)
+
+
+def _retirer(table: Table, trace: Trace) -> Trace:
+    cles = [ligne["cle"] for ligne in trace.lignes]
+    objets = _tenir(table, cles)
+    if not objets:
+        raise DejaFait(DEJA_JETEE)
+    _exiger_toutes(table, len(cles) - len(objets))
+    if trace.cle is not None:
+        return table.ecrire().supprimer(objets[trace.cle], annule=trace)
+    return table.ecrire().supprimer_plusieurs(objets.values(), annule=trace)
+
+
+def _remettre(table: Table, trace: Trace) -> Trace:
+    """Put the columns back to what they held, if they still hold what the act wrote."""
+    objets = _tenir(table, [ligne["cle"] for ligne in trace.lignes])
+    _exiger_toutes(table, len(trace.lignes) - len(objets))
+    ecriture = table.ecrire()
+    presentes = {cle: ecriture.dire(objet) for cle, objet in objets.items()}
+    if all(_tient(presentes[ligne["cle"]], ligne["avant"]) for ligne in trace.lignes):
+        raise DejaFait(DEJA_ANNULE)
+    for ligne in trace.lignes:
+        present = presentes[ligne["cle"]]
+        for nom, texte in ligne["apres"].items():
+            if present.get(nom) != texte:
+                raise ValidationError(_conflit(table, trace, ligne["cle"], nom, present))
+    changements = [(objets[ligne["cle"]], ligne["avant"]) for ligne in trace.lignes]
+    if trace.cle is not None:
+        return ecriture.changer(*changements[0], annule=trace)
+    return ecriture.changer_plusieurs(changements, annule=trace)
+
+
+def _tenir(table: Table, cles: list[int]) -> dict[int, models.Model]:
+    """The rows, held against others until the end of the transaction."""
+    lignes = table.modele.objects.select_for_update().filter(pk__in=cles).order_by("pk")
+    return {ligne.pk: ligne for ligne in lignes}
+
+
+def _exiger_toutes(table: Table, manquent: int) -> None:
+    if manquent:
+        verbe = "ne sont plus là" if manquent > 1 else "n’est plus là"
+        raise ValidationError(
+            f"{compter(table.modele, manquent)} {verbe} : rien n’est annulé. "
+            "Rétablissez d’abord ce qui est à la corbeille."
+        )
+
+
+def _tient(present: dict[str, str], valeurs: dict[str, str]) -> bool:
+    return all(present.get(nom) == texte for nom, texte in valeurs.items())
+
+
+def _conflit(table: Table, trace: Trace, cle: int, nom: str, present: dict[str, str]) -> str:
+    """Say what has changed since, and by whom when the trail knows."""
+    if nom not in table.par_nom:
+        return SANS_RETOUR
+    colonne, mots = table.par_nom[nom], Mots()
+    mots.attendre(table, {nom: present[nom]})
+    vaut = f"« {libelle(colonne)} » vaut maintenant « {mots.dire(colonne, present[nom])} »"
+    depuis = traces_de_la_ligne(table.nom, cle).filter(
+        Q(details__apres__has_key=nom) | Q(cle=None),
+        pk__gt=trace.pk,
+        geste=Trace.Geste.MODIFICATION,
+    )
+    for autre in depuis:
+        if any(ligne["cle"] == cle and nom in ligne["apres"] for ligne in autre.lignes):
+            jour = jour_en_lettres(timezone.localtime(autre.moment), forme="sans_annee")
+            qui = autre.nom_de_l_auteur or "quelqu’un"
+            return f"{vaut} : {qui} l’a changé le {jour}. Rien n’est annulé."
+    return f"{vaut} : quelqu’un l’a changé depuis. Rien n’est annulé."
