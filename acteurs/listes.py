@@ -31,6 +31,7 @@ STRUCTURES = Liste(
     tri=("nom",),
     actes=(VERIFIER,),
     icone="users",
+    creation="nouvelle_structure",
     creer="Ajouter un acteur",
     vide="Ajoutez la première équipe, ou importez votre tableur.",
 )

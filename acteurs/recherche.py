@@ -32,6 +32,7 @@ STRUCTURES = Sorte(
     rang=10,
     decrire=decrire_structure,
     avec=("departement",),
+    fiche="structure",
     liste="liste_structures",
     proposables=Q(survivante__isnull=True),
     fin="fermee_le",

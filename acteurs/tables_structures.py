@@ -18,7 +18,7 @@ from cellule.models import Departement
 
 
 class StructureTable(TableDeListe):
-    nom = ColonneTitre("Nom", tri=("cle_tri",))
+    nom = ColonneTitre("Nom", vue="structure", tri=("cle_tri",))
     type = ColonneChoix("Type", {t.value: t.value for t in TypeStructure}, classe="insec")
     echelon = ColonneChoix("Échelon", dict(Echelon.choices), d_office=False)
     departement = Colonne("Département", acces="departement.nom", tri=("departement",))

@@ -21,7 +21,11 @@ def compter(modele: type[models.Model], combien: int) -> str:
 
 
 def libelle(colonne: Colonne) -> str:
-    return en_capitale(str(colonne.champ.verbose_name))
+    """The name of a column for a page: that of the rows it points to, where it has none."""
+    champ = colonne.champ
+    muet = champ.verbose_name == champ.name.replace("_", " ") and champ.is_relation
+    nom = champ.related_model._meta.verbose_name if muet else champ.verbose_name
+    return en_capitale(str(nom))
 
 
 class Mots:

@@ -98,6 +98,11 @@ def sorte_de(nom: str) -> Sorte | None:
     return _SORTES.get(nom)
 
 
+def sorte_du_modele(modele: type[Model]) -> Sorte:
+    """The kind by which forms name the rows of a table."""
+    return next(sorte for sorte in _SORTES.values() if sorte.modele is modele)
+
+
 def sortes_visibles(request: HttpRequest) -> list[Sorte]:
     """What the search box looks for, for this person."""
     return [sorte for sorte in sortes() if sorte.cherchee and peut(request, sorte.droit)]

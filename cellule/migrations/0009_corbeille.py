@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cellule', '0007_cloison_du_depot'),
+        ('cellule', '0008_recherche'),
     ]
 
     operations = [

@@ -1,0 +1,67 @@
+"""The declaration of a kind of sheet."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from django.db.models import Model, QuerySet
+
+from cellule.actions.ecriture import Ecriture
+from cellule.dossier.tables import Table
+from cellule.listes import Liste
+
+from .formulaire import FormulaireDeFiche
+
+
+@dataclass(frozen=True, eq=False)
+class Fiche:
+    """A kind of sheet. `nom` names its addresses and, in lower case without a mark, its model.
+
+    `creer` gives a new row its code where the table has one; `contexte(request, cellule, ligne)`
+    adds to the page of a row what stands around it, drawn by `gabarit`.
+    """
+
+    nom: str
+    ecriture: Ecriture
+    formulaire: type[FormulaireDeFiche]
+    liste: Liste
+    droit: str
+    nouvelle: str
+    creer: Callable[..., Model] | None = None
+    lignes: Callable[[], QuerySet] | None = None
+    titre: Callable[[Model], str] = str
+    contexte: Callable[..., dict] | None = None
+    gabarit: str = "composants/page_de_fiche.html"
+    # Columns that the page of a row leaves to its own template.
+    ailleurs: tuple[str, ...] = ()
+    # « Ajoutée » or « Ajouté ».
+    feminin: bool = True
+    # Who goes with the row to the bin, said before it is removed.
+    suppression: str = ""
+    icone: str = "file-text"
+    liens: tuple = field(default=())
+
+    @property
+    def table(self) -> Table:
+        return self.ecriture.table
+
+    @property
+    def modele(self) -> type[Model]:
+        return self.table.modele
+
+    @property
+    def genre(self) -> str:
+        return str(self.modele._meta.verbose_name)
+
+    @property
+    def cle(self) -> str:
+        """The name of its key in an address."""
+        return self.modele._meta.model_name
+
+    def toutes(self) -> QuerySet:
+        return self.lignes() if self.lignes else self.modele.objects.all()
+
+    def creation(self) -> Callable[..., Model]:
+        return self.creer or (lambda **champs: self.ecriture.creer(champs))
+
+    def accorder(self, participe: str) -> str:
+        return f"{participe}e" if self.feminin else participe

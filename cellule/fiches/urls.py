@@ -1,0 +1,17 @@
+"""The addresses of a kind of sheet."""
+
+from django.urls import URLPattern, path
+
+from .fiche import Fiche
+from .vues import vue_de_creation, vue_de_lecture, vue_de_modification, vue_de_suppression
+
+
+def chemins_de_fiche(fiche: Fiche, route: str) -> list[URLPattern]:
+    """Below `route`, which is usually that of its list."""
+    une = f"{route}<int:{fiche.cle}>/"
+    return [
+        path(f"{route}nouvelle/", vue_de_creation(fiche), name=f"nouvelle_{fiche.nom}"),
+        path(une, vue_de_lecture(fiche), name=fiche.nom),
+        path(f"{une}modifier/", vue_de_modification(fiche), name=f"modifier_{fiche.nom}"),
+        path(f"{une}supprimer/", vue_de_suppression(fiche), name=f"supprimer_{fiche.nom}"),
+    ]
