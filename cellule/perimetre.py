@@ -197,3 +197,23 @@ class GestionnaireDePortee(models.Manager.from_queryset(RequeteDeCellule)):
 
     def get_queryset(self):
         return super().get_queryset().filter(DansLaPortee())
+
+
+class RequetePartagee(RequeteDeCellule):
+    """What the other cells have marked for all to read; nothing is written through it."""
+
+    def _refuser(self, *args, **kwargs):
+        raise HorsPerimetre("Une ligne partagée par une autre cellule se lit, sans plus.")
+
+    update = delete = bulk_create = bulk_update = raw = _refuser
+    update.alters_data = True
+
+
+def partagees_ailleurs(modele: type[models.Model]) -> RequetePartagee:
+    """The shared rows of the other cells: asked for by name, never met by accident.
+
+    Their keys lead nowhere: what they point to is behind the wall of their own cell.
+    """
+    if not getattr(modele, "lecture_partagee", False):
+        raise HorsPerimetre(f"{modele._meta.label} ne se partage pas entre cellules.")
+    return RequetePartagee(modele).filter(partage=True).exclude(cellule_id=CelluleCourante())

@@ -118,6 +118,13 @@ class Politique:
 CLOISON = Politique("cloison", DANS_LA_CELLULE)
 HORS_CELLULE = Politique("hors_cellule", SANS_CELLULE)
 LECTURE_NATIONALE = Politique("lecture_nationale", "true", "SELECT", settings.ROLE_NATIONAL)
+# What a cell has marked is read by whoever is in a cell, whichever it is; by nobody outside any.
+LECTURE_PARTAGEE = Politique(
+    "lecture_partagee",
+    f"partage AND {CELLULE_COURANTE} IS NOT NULL",
+    "SELECT",
+    settings.ROLE_APPLICATION,
+)
 
 
 def politiques_attendues(modele: type[models.Model]) -> list[Politique]:
@@ -127,6 +134,8 @@ def politiques_attendues(modele: type[models.Model]) -> list[Politique]:
         attendues.append(HORS_CELLULE)
     if getattr(modele, "lecture_nationale", False):
         attendues.append(LECTURE_NATIONALE)
+    if getattr(modele, "lecture_partagee", False):
+        attendues.append(LECTURE_PARTAGEE)
     return attendues
 
 
@@ -155,28 +164,24 @@ class Cloisonner(Operation):
     reduces_to_sql = True
     reversible = True
 
-    def __init__(self, modele: str, *, national: bool = False) -> None:
-        self.modele, self.national = modele, national
+    def __init__(self, modele: str, *, national: bool = False, partage: bool = False) -> None:
+        self.modele, self.national, self.partage = modele, national, partage
 
     def deconstruct(self):
-        return (
-            self.__class__.__qualname__,
-            [self.modele],
-            {"national": True} if self.national else {},
-        )
+        options = {"national": self.national, "partage": self.partage}
+        options = {nom: True for nom, voulue in options.items() if voulue}
+        return (self.__class__.__qualname__, [self.modele], options)
 
     def state_forwards(self, app_label, state) -> None:
         """The state does not change: policies are no part of Django's models."""
 
     def database_forwards(self, app_label, schema_editor, from_state, to_state) -> None:
-        modele = to_state.apps.get_model(app_label, self.modele)
-        modele.lecture_nationale = self.national
+        modele = self._modele(app_label, to_state)
         for ordre in self._ordres(modele, schema_editor):
             schema_editor.execute(ordre, params=None)
 
     def database_backwards(self, app_label, schema_editor, from_state, to_state) -> None:
-        modele = to_state.apps.get_model(app_label, self.modele)
-        modele.lecture_nationale = self.national
+        modele = self._modele(app_label, to_state)
         nom = schema_editor.quote_name
         table = nom(modele._meta.db_table)
         ordres = [
@@ -194,6 +199,12 @@ class Cloisonner(Operation):
         ]
         for ordre in ordres:
             schema_editor.execute(ordre, params=None)
+
+    def _modele(self, app_label, etat) -> type[models.Model]:
+        """The table, with what a migration does not know of it."""
+        modele = etat.apps.get_model(app_label, self.modele)
+        modele.lecture_nationale, modele.lecture_partagee = self.national, self.partage
+        return modele
 
     def _ordres(self, modele, schema_editor) -> list[str]:
         nom = schema_editor.quote_name
@@ -252,6 +263,22 @@ class Relier(Cloisonner):
 
     def describe(self) -> str:
         return f"Join {self.modele}.{self.champ} inside its cell"
+
+
+class Partager(Cloisonner):
+    """Let what is marked be read from every cell, in a table walled in before it had the mark."""
+
+    def database_forwards(self, app_label, schema_editor, from_state, to_state) -> None:
+        table = to_state.apps.get_model(app_label, self.modele)._meta.db_table
+        schema_editor.execute(LECTURE_PARTAGEE.sql(schema_editor.quote_name(table)), params=None)
+
+    def database_backwards(self, app_label, schema_editor, from_state, to_state) -> None:
+        table = to_state.apps.get_model(app_label, self.modele)._meta.db_table
+        ordre = f"DROP POLICY {LECTURE_PARTAGEE.nom} ON {schema_editor.quote_name(table)}"
+        schema_editor.execute(ordre, params=None)
+
+    def describe(self) -> str:
+        return f"Share the marked rows of {self.modele}"
 
 
 def rafraichir_statistiques() -> None:

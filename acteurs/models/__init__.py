@@ -1,4 +1,5 @@
 from .offres import Offre, ProcessPostes
+from .partages import AppelAProjets, BonnePratique, NatureAppel
 from .professionnels import College, MandatCopil, PosteCellule, Professionnel, QualiteCopil
 from .projets import Acte, EtapeProjet, NatureActe, PartenaireDeProjet, Projet
 from .propositions import (
@@ -20,13 +21,16 @@ from .structures import (
 __all__ = [
     "PALLIATIFS",
     "Acte",
+    "AppelAProjets",
     "AuteurVerification",
+    "BonnePratique",
     "College",
     "Echelon",
     "EtapeProjet",
     "EtatProposition",
     "MandatCopil",
     "NatureActe",
+    "NatureAppel",
     "NatureProposition",
     "Offre",
     "PartenaireDeProjet",

@@ -3,8 +3,8 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from cellule.models import LienInterne, ModeleCode, ModeleDeCellule
-from cellule.models.base import code_unique, dans_la_liste, dates_en_ordre
+from cellule.models import LienInterne, ModeleCode, ModeleDeCellule, ModelePartage
+from cellule.models.base import PARTAGE, code_unique, dans_la_liste, dates_en_ordre
 
 from .structures import Structure
 
@@ -18,12 +18,32 @@ class EtapeProjet(models.TextChoices):
     ABANDONNE = "abandonne", "abandonné"
 
 
-class Projet(ModeleCode):
-    """A project; supported from `debut_accompagnement`, only relayed without it (A5)."""
+class Projet(ModeleCode, ModelePartage):
+    """A project; supported from `debut_accompagnement`, only relayed without it (A5).
+
+    The columns from `relance_le` on are no part of the exchange format (`colonnes_des_ecrans`).
+    """
+
+    communes = (
+        "intitule",
+        "nature",
+        "departements",
+        "etape",
+        "debut_accompagnement",
+        "fin_accompagnement",
+        "resultat",
+    )
 
     intitule = models.CharField("intitulé", max_length=500)
     nature = models.CharField("nature", max_length=200)
-    porteur = LienInterne(Structure, models.PROTECT, null=True, blank=True, related_name="+")
+    porteur = LienInterne(
+        Structure,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="porteur",
+    )
     departements = ArrayField(
         models.CharField(max_length=3), verbose_name="départements", blank=True, default=list
     )
@@ -46,11 +66,16 @@ class Projet(ModeleCode):
     resultat = models.TextField("résultat", blank=True)
     cle_tri = models.CharField(max_length=300, editable=False, default="")
     recherche = models.TextField(editable=False, default="")
+    relance_le = models.DateField("à relancer le", null=True, blank=True)
+    relance_texte = models.CharField("objet de la relance", max_length=300, blank=True)
+    # A project of another cell is no key: what it was called, and whose.
+    source = models.CharField("repris d’une autre cellule", max_length=500, blank=True)
 
     class Meta(ModeleCode.Meta):
         verbose_name = "projet"
         verbose_name_plural = "projets"
         ordering = ["code", "pk"]
+        indexes = [models.Index(fields=["id"], condition=PARTAGE, name="projet_partages")]
         constraints = [
             code_unique("projet"),
             dans_la_liste("projet", "etape", EtapeProjet),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from django.conf import settings
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from cellule.rls import modeles_du_mur, politiques_attendues
+from cellule.rls import LECTURE_PARTAGEE, modeles_du_mur, politiques_attendues
 
 from .commun import A_NOUS, lire, sans_suite, tables_du_mur
 
@@ -43,7 +43,7 @@ def _textes_attendus(connexion: BaseDatabaseWrapper, ordres: set[str]) -> dict[s
     textes = {}
     for ordre in ordres:
         with sans_suite(connexion), connexion.cursor() as curseur:
-            curseur.execute("CREATE TEMPORARY TABLE attendue (cellule_id bigint)")
+            curseur.execute("CREATE TEMPORARY TABLE attendue (cellule_id bigint, partage boolean)")
             curseur.execute(ordre)
             curseur.execute(
                 f"SELECT {POLITIQUE} FROM pg_policies"
@@ -81,7 +81,8 @@ def fonctions(connexion: BaseDatabaseWrapper) -> Iterator[str]:
 
 
 def sonde(connexion: BaseDatabaseWrapper) -> Iterator[str]:
-    """Without a perimeter no row of a cell is visible; in each cell, none of another."""
+    """Without a perimeter no row of a cell is visible; in each cell, none of another but those
+    that it has marked."""
     noms = [m._meta.db_table for m in (*modeles_du_mur(), *modeles_du_mur(vues=True))]
     lisibles = [
         table
@@ -105,10 +106,13 @@ def sonde(connexion: BaseDatabaseWrapper) -> Iterator[str]:
 
 
 def _visibles(connexion: BaseDatabaseWrapper, tables: list[str], cellule: str) -> list[str]:
-    """The tables that show a row of another cell than `cellule`."""
+    """The tables that show a row of another cell than `cellule`, which nobody has marked."""
     lire(connexion, "SELECT set_config('app.cellule_id', %s, true)", cellule)
+    partageables = {nom for nom, m in tables_du_mur().items() if LECTURE_PARTAGEE in
+                    politiques_attendues(m)} if cellule else set()  # fmt: skip
     essais = " UNION ALL ".join(
-        f"SELECT '{table}' WHERE EXISTS (SELECT FROM {table} WHERE cellule_id::text <> %s)"
+        f"SELECT '{table}' WHERE EXISTS (SELECT FROM {table} WHERE cellule_id::text <> %s"
+        f"{' AND NOT partage' if table in partageables else ''})"
         for table in tables
     )
     return [table for (table,) in lire(connexion, essais, *[cellule] * len(tables))]

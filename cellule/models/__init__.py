@@ -1,4 +1,4 @@
-from .base import LienInterne, ModeleCode, ModeleDeCellule
+from .base import LienInterne, ModeleCode, ModeleDeCellule, ModelePartage
 from .cellule import Cellule, FormeJuridique
 from .comptes import Adhesion, Role, Utilisateur
 from .corbeille import Corbeille
@@ -19,6 +19,7 @@ __all__ = [
     "LienInterne",
     "ModeleCode",
     "ModeleDeCellule",
+    "ModelePartage",
     "Region",
     "Role",
     "Trace",

@@ -119,6 +119,24 @@ class ModeleCode(ModeleDeCellule):
         return self.code
 
 
+# For the index by which the rows shared by all cells are found.
+PARTAGE = models.Q(partage=True)
+
+
+class ModelePartage(models.Model):
+    """What a row is given to be shared: marked, it is read from every cell by a policy of its own
+    (docs/decisions/shared-rows-between-cells.md). `communes` names the columns that are shown to
+    the others; the rest is of the cell alone."""
+
+    partage = models.BooleanField("visible des autres cellules", default=False)
+
+    lecture_partagee = True
+    communes: tuple[str, ...] = ()
+
+    class Meta:
+        abstract = True
+
+
 def code_unique(modele: str) -> models.UniqueConstraint:
     """The uniqueness of a code inside its cell."""
     return models.UniqueConstraint(fields=["cellule", "code"], name=f"{modele}_code_unique")

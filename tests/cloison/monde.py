@@ -7,15 +7,15 @@ from django.conf import settings
 from django.db.models import CharField, F, Model, TextField, Value
 from django.db.models.functions import Cast, Concat
 
-from cellule.models import Cellule, Depot, Role, Travail, Utilisateur
+from cellule.models import Cellule, Depot, ModelePartage, Role, Travail, Utilisateur
 from cellule.perimetre import perimetre
 from cellule.rls import AJOUT, DROITS_PARTICULIERS, modeles_du_mur
 from evenements.models import TypeActivite
 from tests import fabriques
 from tests.rapports.transmission import remettre
 
-# In the rows and the accounts of the other cell; in its public name.
-CANARI, SERIN = "zqcanari", "zqserin"
+# In the rows and the accounts of the other cell; in its public name; in what it shares.
+CANARI, SERIN, COMMUN = "zqcanari", "zqserin", "zqcommun"
 LONGUEUR = 20  # a shorter text is a code, a date or a number in disguise
 # Texts that mean something to the code: another value would be an error, not a leak.
 SIGNIFIANTS = {
@@ -69,9 +69,11 @@ def batir(code: str, *, region: str, nom: str = "Cellule d’ici", mot: str = "o
         monde.lignes["corbeille"] = fabriques.CorbeilleFabrique(
             trace__acte=mot, trace__objet=mot, trace__auteur=mot
         )
+        _partager(monde)
         _remplir_le_journal(monde)
         _terminer_le_rapport(monde, mot)
         _ecrire_partout(mot)
+        _ecrire_ce_qui_est_commun()
         _deposer_un_tableur(monde, mot)
         _remettre_le_rapport(monde, mot)
     return monde
@@ -142,6 +144,27 @@ def _deposer_un_tableur(monde: Monde, mot: str) -> None:
         reglages={"feuille": "", "entete": 1, "hauteur": 1, "colonnes": {"nom": 0}, "fixes": {}},
         rapport={"erreurs": [constat], "total_erreurs": 1},
     )
+
+
+def _partager(monde: Monde) -> None:
+    """One more row of each table that can be shared, which is: with acts, partners, a carrier."""
+    for fabrique in toutes_les_fabriques():
+        modele = fabrique._meta.model
+        if issubclass(modele, ModelePartage):
+            ligne = fabrique(partage=True)
+            monde.lignes[f"{modele._meta.model_name}_partage"] = ligne
+    projet = monde.lignes["projet_partage"]
+    fabriques.ActeFabrique(projet=projet)
+    fabriques.PartenaireDeProjetFabrique(projet=projet)
+
+
+def _ecrire_ce_qui_est_commun() -> None:
+    """The columns that others may read hold a word of their own; the rest of the row sings."""
+    for modele in modeles_du_mur():
+        if issubclass(modele, ModelePartage):
+            libres = [c.name for c in modele._meta.local_fields if _est_libre(modele, c)]
+            communs = {nom: COMMUN for nom in libres if nom in modele.communes}
+            modele.objects.filter(partage=True).update(**communs)
 
 
 def _remettre_le_rapport(monde: Monde, mot: str) -> None:

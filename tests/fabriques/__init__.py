@@ -7,6 +7,8 @@ merges calls the actions themselves.
 
 from .acteurs import (
     ActeFabrique,
+    AppelAProjetsFabrique,
+    BonnePratiqueFabrique,
     MandatCopilFabrique,
     OffreFabrique,
     PartenaireDeProjetFabrique,
@@ -81,8 +83,10 @@ __all__ = [
     "AdhesionFabrique",
     "AntenneConcerneeFabrique",
     "AntenneFabrique",
+    "AppelAProjetsFabrique",
     "AudienceFabrique",
     "AvisFabrique",
+    "BonnePratiqueFabrique",
     "CampagneFabrique",
     "CelluleFabrique",
     "ConventionFabrique",

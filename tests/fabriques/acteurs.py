@@ -5,12 +5,15 @@ from factory.django import DjangoModelFactory
 
 from acteurs.models import (
     Acte,
+    AppelAProjets,
     AuteurVerification,
+    BonnePratique,
     College,
     Echelon,
     EtapeProjet,
     MandatCopil,
     NatureActe,
+    NatureAppel,
     NatureProposition,
     Offre,
     PartenaireDeProjet,
@@ -161,3 +164,26 @@ class PropositionFabrique(DjangoModelFactory):
             "notes": [],
         }
     )
+
+
+class AppelAProjetsFabrique(DjangoModelFactory):
+    class Meta:
+        model = AppelAProjets
+
+    intitule = factory.Sequence(lambda n: f"Appel {n}")
+    nature = NatureAppel.AAP
+    emetteur = "Agence régionale de santé"
+    cle_tri = factory.LazyAttribute(lambda a: cle_de_tri(a.intitule, longueur=300))
+    recherche = factory.LazyAttribute(lambda a: texte_de_recherche(a.intitule, a.emetteur))
+
+
+class BonnePratiqueFabrique(DjangoModelFactory):
+    class Meta:
+        model = BonnePratique
+
+    titre = factory.Sequence(lambda n: f"Pratique {n}")
+    description = "Ce qui est fait."
+    cle_tri = factory.LazyAttribute(lambda p: cle_de_tri(p.titre, longueur=300))
+    recherche = factory.LazyAttribute(lambda p: texte_de_recherche(p.titre))
+    projet = factory.SubFactory(ProjetFabrique)
+    structure = factory.SubFactory(StructureFabrique)
