@@ -4,4 +4,9 @@ from cellule.menus import Entree, inscrire
 
 from . import droits
 
-inscrire(Entree("Acteurs et équipes", "users", "liste_structures", droits.LIRE.code, rang=40))
+inscrire(
+    Entree(
+        "Acteurs et équipes", "users", "liste_structures", droits.LIRE.code,
+        rang=40, touches="g a",
+    )
+)  # fmt: skip

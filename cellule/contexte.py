@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from cellule.droits import CHERCHER, peut, roles_de
-from cellule.menus import menu_de
+from cellule.menus import menu_de, raccourcis_de
 from cellule.models import Cellule, Region, Role
 from cellule.requetes import adhesions_de
 
@@ -45,10 +45,12 @@ def en_mots(roles: Iterable[str]) -> str:
 
 
 def _portes(request: HttpRequest) -> list[dict[str, str]]:
-    """A way to another space, for who has several."""
-    if len(espaces_de(request)) < 2:
-        return []
-    return [{"libelle": "Changer d’espace", "url": reverse("accueil"), "icone": "refresh-cw"}]
+    """The preferences; a way to another space, for who has several."""
+    portes = [{"libelle": "Préférences", "url": reverse("preferences"), "icone": "user"}]
+    if len(espaces_de(request)) > 1:
+        autre = {"libelle": "Changer d’espace", "url": reverse("accueil"), "icone": "refresh-cw"}
+        portes.insert(0, autre)
+    return portes
 
 
 def _de_l_espace(request: HttpRequest) -> dict[str, object]:
@@ -58,6 +60,7 @@ def _de_l_espace(request: HttpRequest) -> dict[str, object]:
             "cellule": request.cellule,
             "identite": identite(request.cellule),
             "menu": menu_de(request, "cellule", {"cellule": request.cellule.code}),
+            "raccourcis": _raccourcis(request),
             "url_recherche": _recherche(request),
         }
     if request.region:
@@ -72,6 +75,13 @@ def _de_l_espace(request: HttpRequest) -> dict[str, object]:
         "identite": {"nom": "Suivi national", "detail": "DGOS", "url": adresse},
         "menu": menu_de(request, "national", {}),
     }
+
+
+def _raccourcis(request: HttpRequest) -> list[dict]:
+    """The keyboard shortcuts, unless the person has switched them off."""
+    if not request.user.raccourcis:
+        return []
+    return raccourcis_de(request, "cellule", {"cellule": request.cellule.code})
 
 
 def _recherche(request: HttpRequest) -> str:

@@ -24,6 +24,18 @@ FUSEAU_DE_LA_REGION = {
 }
 
 
+class PreferencesForm(forms.Form):
+    """What an account sets for itself."""
+
+    raccourcis = forms.BooleanField(
+        label="Raccourcis clavier",
+        help_text="Une touche seule ouvre une page ou la recherche. Décochez si vous dictez vos "
+        "textes, ou si votre logiciel d’assistance se sert des mêmes touches.",
+        required=False,
+    )
+    sans_facultatif = True
+
+
 class NouvelleCelluleForm(forms.Form):
     """A new cell, opened by the agency of its region."""
 

@@ -22,6 +22,9 @@ class Entree:
     rang: int
     portee: str = "cellule"
     groupe: str = ""
+    # The keys that lead there, one after the other (« g j »); and whether the menu draws it at all.
+    touches: str = ""
+    au_menu: bool = True
 
 
 _ENTREES: list[Entree] = []
@@ -35,7 +38,7 @@ def inscrire(*entrees: Entree) -> None:
 
 def menu_de(request: HttpRequest, portee: str, designation: dict[str, str]) -> list[dict]:
     """The entries that this person may open here; the page asked for, or its nearest, is marked."""
-    visibles = [e for e in _ENTREES if e.portee == portee and peut(request, e.droit)]
+    visibles = [e for e in _visibles(request, portee) if e.au_menu]
     adresses = {entree: reverse(entree.vue, kwargs=designation) for entree in visibles}
     contenantes = [a for a in adresses.values() if request.path.startswith(a)]
     courante = max(contenantes, key=len, default="")
@@ -50,6 +53,24 @@ def menu_de(request: HttpRequest, portee: str, designation: dict[str, str]) -> l
         }
         for entree, adresse in adresses.items()
     ]
+
+
+def raccourcis_de(request: HttpRequest, portee: str, designation: dict[str, str]) -> list[dict]:
+    """The keys that lead somewhere, for this person."""
+    return [
+        {"libelle": e.libelle, "touches": e.touches, "url": reverse(e.vue, kwargs=designation)}
+        for e in _visibles(request, portee)
+        if e.touches
+    ]
+
+
+def raccourcis() -> list[Entree]:
+    """Every entry with keys, for the help page."""
+    return [entree for entree in _ENTREES if entree.touches]
+
+
+def _visibles(request: HttpRequest, portee: str) -> list[Entree]:
+    return [e for e in _ENTREES if e.portee == portee and peut(request, e.droit)]
 
 
 inscrire(

@@ -7,6 +7,7 @@ from cellule import (
     views_corbeille,
     views_exports,
     views_historique,
+    views_preferences,
     views_recherche,
     views_region,
 )
@@ -18,6 +19,8 @@ urlpatterns = [
     path("", views.accueil, name="accueil"),
     path("couleurs/", views.theme, name="theme"),
     path("aide/qui-peut-quoi/", views.qui_peut_quoi, name="qui_peut_quoi"),
+    path("aide/raccourcis/", views_preferences.aide_raccourcis, name="aide_raccourcis"),
+    path("compte/preferences/", views_preferences.preferences, name="preferences"),
     path("c/<slug:cellule>/rechercher/", views_recherche.rechercher, name="rechercher"),
     path(
         "c/<slug:cellule>/rechercher/suggestions/",

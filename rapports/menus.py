@@ -5,7 +5,7 @@ from rapports import droits
 from rapports.droits import ars, campagne, nation
 
 inscrire(
-    Entree("Rapports", "file-text", "rapports", droits.LIRE.code, rang=60),
+    Entree("Rapports", "file-text", "rapports", droits.LIRE.code, rang=60, touches="g r"),
     Entree(
         "Cellules de la région", "map-pinned", "region", ars.LIRE_LA_REGION.code,
         rang=10, portee="region",

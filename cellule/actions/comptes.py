@@ -54,6 +54,17 @@ def donner_acces(
     return adhesion
 
 
+def regler_raccourcis(utilisateur: Utilisateur, *, actifs: bool) -> None:
+    """Switch the keyboard shortcuts of an account on or off."""
+    if utilisateur.raccourcis == actifs:
+        return
+    with transaction.atomic():
+        utilisateur.raccourcis = actifs
+        utilisateur.save(update_fields=["raccourcis"])
+        mot = "oui" if actifs else "non"
+        tracer(acte="modifier : préférences", objet=utilisateur.email, details={"raccourcis": mot})
+
+
 def fermer_compte(utilisateur: Utilisateur, *, adresse: str) -> None:
     """Nobody signs in by this account any more, under any address it was known by.
 

@@ -1,0 +1,34 @@
+"""What a person sets for themselves, and the help on the keyboard."""
+
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from cellule.actions.comptes import regler_raccourcis
+from cellule.droits import publique
+from cellule.forms import PreferencesForm
+from cellule.menus import raccourcis
+
+
+@publique
+@require_http_methods(["GET", "HEAD", "POST"])
+def preferences(request: HttpRequest) -> HttpResponse:
+    """Of whoever is signed in, whatever their roles."""
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    depart = {"raccourcis": request.user.raccourcis}
+    formulaire = PreferencesForm(request.POST if request.method == "POST" else None, initial=depart)
+    if formulaire.is_valid():
+        regler_raccourcis(request.user, actifs=formulaire.cleaned_data["raccourcis"])
+        messages.success(request, "Vos préférences sont enregistrées.")
+        return redirect("preferences")
+    return render(request, "cellule/preferences.html", {"form": formulaire})
+
+
+@publique
+@require_safe
+def aide_raccourcis(request: HttpRequest) -> HttpResponse:
+    """Every shortcut there is; a person has those of the pages that they may open."""
+    return render(request, "cellule/aide_raccourcis.html", {"entrees": raccourcis()})
