@@ -6,7 +6,7 @@
   let premiere = "", oubli;
 
   const chercher = () => {
-    const champ = [...document.querySelectorAll("[data-recherche]")].find((c) => c.offsetParent);
+    const champ = [...document.querySelectorAll("[data-recherche]")].find((c) => c.checkVisibility());
     if (champ) { champ.focus(); champ.select(); return; }
     const menu = document.querySelector(".haut-menu"); // on a phone the box is in the menu
     menu.open = true;
