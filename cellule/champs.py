@@ -32,6 +32,15 @@ class NombreFrancais(forms.DecimalField):
         return super().to_python(value)
 
 
+class EntierFrancais(forms.IntegerField):
+    """« 1 240 », thin spaces included; a text input, which keeps what is wrongly typed."""
+
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+
+    def to_python(self, value):
+        return super().to_python(re.sub(r"\s", "", value) if isinstance(value, str) else value)
+
+
 class TexteRiche(forms.Textarea):
     """Bold, lists and links, typed as they are kept; `static/js/editeur.js` adds the buttons."""
 

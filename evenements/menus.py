@@ -1,8 +1,10 @@
-"""Entry of the menu."""
+"""Entries of the menu."""
 
 from cellule.menus import Entree, inscrire
 
 from . import droits
+
+MISSIONS = droits.MISSIONS_LIRE.code
 
 inscrire(
     Entree("Journal", "calendar-days", "journal", droits.LIRE.code, rang=20, touches="g j"),
@@ -10,4 +12,9 @@ inscrire(
         "Nouvelle activité", "plus", "nouvelle_activite", droits.ECRIRE.code,
         rang=1, touches="n", au_menu=False,
     ),
+    Entree(
+        "Enquêtes, actions", "chart-column", "liste_enquetes", MISSIONS, rang=70,
+        groupe="Missions",
+    ),
+    Entree("Contact et site", "phone", "liste_contacts", MISSIONS, rang=71, groupe="Missions"),
 )  # fmt: skip

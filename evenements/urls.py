@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from evenements.missions.urls import urlpatterns as missions
+
 from . import views
 
 urlpatterns = [
@@ -9,4 +11,5 @@ urlpatterns = [
     path("c/<slug:cellule>/journal/nouvelle/", views.nouvelle_activite, name="nouvelle_activite"),
     path("c/<slug:cellule>/journal/<int:activite>/", views.activite, name="activite"),
     path("c/<slug:cellule>/journal/<int:activite>/issue/", views.issue, name="issue"),
+    *missions,
 ]

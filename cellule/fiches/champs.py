@@ -5,7 +5,7 @@ from decimal import Decimal
 from django import forms
 from django.db import models
 
-from cellule.champs import Jour, NombreFrancais
+from cellule.champs import EntierFrancais, Jour, NombreFrancais
 from cellule.choix import ChampFiche, ChampFiches
 from cellule.concurrence import TexteLong
 from cellule.dossier.deduction import Colonne
@@ -51,7 +51,7 @@ def champ_de(colonne: Colonne, cellule: Cellule, **options) -> forms.Field:
         case Booleen():
             return forms.BooleanField(**{**options, "required": False})
         case Entier():
-            return forms.IntegerField(min_value=0, **options)
+            return EntierFrancais(min_value=0, **options)
         case Nombre():
             return NombreFrancais(**options)
     if isinstance(colonne.champ, models.TextField):
@@ -61,8 +61,9 @@ def champ_de(colonne: Colonne, cellule: Cellule, **options) -> forms.Field:
 
 def _enumeration(colonne: Colonne, options: dict) -> forms.Field:
     choix = [(v, en_capitale(str(mot))) for v, mot in colonne.champ.choices]
-    vide = [] if colonne.requise else [("", "Non précisé")]
-    return forms.ChoiceField(choices=[*vide, *choix], **options)
+    if "widget" not in options:  # nobody answers by leaving the first word of a menu
+        choix.insert(0, ("", "Choisir…" if colonne.requise else "Non précisé"))
+    return forms.ChoiceField(choices=choix, **options)
 
 
 def _liste(colonne: Colonne, cellule: Cellule, options: dict) -> forms.Field:

@@ -1,0 +1,1 @@
+"""The small registers of the missions: diagnoses, actions, surveys, sharing, resources, contact."""
