@@ -4,7 +4,7 @@ from cellule.menus import Entree, inscrire
 
 from . import droits
 
-MISSIONS = droits.MISSIONS_LIRE.code
+COMMUNICATION, MISSIONS = droits.COMMUNICATION_LIRE.code, droits.MISSIONS_LIRE.code
 
 inscrire(
     Entree("Journal", "calendar-days", "journal", droits.LIRE.code, rang=20, touches="g j"),

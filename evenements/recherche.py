@@ -2,7 +2,7 @@
 
 from cellule.recherche import Sorte, inscrire
 from cellule.typographie import jour_en_lettres
-from evenements.models import Activite
+from evenements.models import ActionCampagne, Activite, Parution, Publication
 
 from . import droits
 
@@ -23,4 +23,40 @@ ACTIVITES = Sorte(
     ordre=("-jour_retenu", "-pk"),
 )
 
-inscrire(ACTIVITES)
+PUBLICATIONS = Sorte(
+    nom="publications",
+    modele=Publication,
+    droit=droits.COMMUNICATION_LIRE.code,
+    icone="newspaper",
+    rang=60,
+    colonne="cle_tri",
+    fiche="publication",
+    fin="ferme_le",
+    terminee="arrêtée",
+    cherchee=False,
+)
+PARUTIONS = Sorte(
+    nom="parutions",
+    modele=Parution,
+    droit=droits.COMMUNICATION_LIRE.code,
+    icone="newspaper",
+    rang=61,
+    avec=("publication",),
+    colonne="cle_tri",
+    ordre=("-date", "-pk"),
+    fiche="parution",
+    cherchee=False,
+)
+CAMPAGNES = Sorte(
+    nom="campagnes",
+    modele=ActionCampagne,
+    droit=droits.COMMUNICATION_LIRE.code,
+    icone="megaphone",
+    rang=62,
+    colonne="cle_tri",
+    ordre=("-date", "-pk"),
+    fiche="action_campagne",
+    cherchee=False,
+)
+
+inscrire(ACTIVITES, PUBLICATIONS, PARUTIONS, CAMPAGNES)

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from evenements.communication.urls import urlpatterns as communication
 from evenements.missions.urls import urlpatterns as missions
 
 from . import views
@@ -11,5 +12,6 @@ urlpatterns = [
     path("c/<slug:cellule>/journal/nouvelle/", views.nouvelle_activite, name="nouvelle_activite"),
     path("c/<slug:cellule>/journal/<int:activite>/", views.activite, name="activite"),
     path("c/<slug:cellule>/journal/<int:activite>/issue/", views.issue, name="issue"),
+    *communication,
     *missions,
 ]

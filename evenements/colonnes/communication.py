@@ -33,6 +33,7 @@ PARUTIONS = Table(
     modele=Parution,
     noms=("code", "publication", "date", "intitule", "mise_a_jour", "action_campagne"),
     cle=("code",),
+    calculer=trie_par("intitule"),
 )
 
 AUDIENCES = Table(
@@ -56,4 +57,5 @@ ACTIONS_CAMPAGNE = Table(
     modele=ActionCampagne,
     noms=("code", "campagne", "date", "nature", "public"),
     cle=("code",),
+    calculer=trie_par("campagne"),
 )

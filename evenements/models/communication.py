@@ -60,6 +60,7 @@ class ActionCampagne(ModeleCode):
     date = models.DateField("date")
     nature = models.CharField("nature", max_length=200, blank=True)
     public = models.CharField("public", max_length=300, blank=True)
+    cle_tri = models.CharField(max_length=300, editable=False, default="")
 
     class Meta(ModeleCode.Meta):
         verbose_name = "action de campagne"
@@ -78,6 +79,7 @@ class Parution(ModeleCode):
     publication = LienInterne(Publication, models.CASCADE, related_name="parutions")
     date = models.DateField("date")
     intitule = models.CharField("intitulé", max_length=500, blank=True)
+    cle_tri = models.CharField(max_length=300, editable=False, default="")
     mise_a_jour = models.BooleanField("mise à jour d’un site", default=False)
     action_campagne = LienInterne(
         ActionCampagne, models.PROTECT, null=True, blank=True, related_name="parutions"
