@@ -13,6 +13,10 @@ inscrire(
         rang=1, touches="n", au_menu=False,
     ),
     Entree(
+        "Lettres et canaux", "newspaper", "liste_publications", COMMUNICATION, rang=60,
+        groupe="Communication",
+    ),
+    Entree(
         "Enquêtes, actions", "chart-column", "liste_enquetes", MISSIONS, rang=70,
         groupe="Missions",
     ),
