@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 
 # What the sorting key of a row keeps of its name.
 LONGUEUR = 300
+# What a row keeps to be found by: an entry of an index has 2704 bytes at most.
+OCTETS = 2400
 LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "’": "'"})
 # What separates words once folded: spaces, apostrophes, hyphens, any punctuation.
 ENTRE_LES_MOTS = re.compile(r"[\W_]+")
@@ -29,7 +31,8 @@ def mots_de(texte: str) -> list[str]:
 
 def texte_de_recherche(*textes: str) -> str:
     """What a row keeps of its texts to be found by: their folded words, one space between them."""
-    return " ".join(ENTRE_LES_MOTS.sub(" ", plier(" ".join(filter(None, textes)))).split())
+    mots = ENTRE_LES_MOTS.sub(" ", plier(" ".join(filter(None, textes)))).split()
+    return " ".join(mots).encode()[:OCTETS].decode(errors="ignore").rstrip()
 
 
 def trie_par(colonne: str) -> Callable[[Mapping[str, object], object], dict[str, object]]:

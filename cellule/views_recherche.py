@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from cellule.droits import CHERCHER, droit, peut
 from cellule.models import Cellule
 from cellule.recherche import Sorte, sorte_de, sortes_visibles
-from cellule.recherche.mots import assez_long
+from cellule.recherche.mots import assez_long, premieres
 from cellule.recherche.nommer import proposer
 from cellule.recherche.resultats import Recherche
 
@@ -92,7 +92,7 @@ def suggestions(request: HttpRequest, cellule: Cellule) -> JsonResponse:
     if assez_long(q) and len(q) <= LONGUEUR_MAXIMALE:
         recherche = Recherche(request, cellule, q)
         for sorte in sortes_visibles(request):
-            lignes = list(recherche.lignes(sorte)[:SUGGESTIONS])
+            lignes = list(premieres(recherche.lignes(sorte), SUGGESTIONS))
             resultats += [
                 {
                     "nom": trouvee.nom,

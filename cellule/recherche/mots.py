@@ -38,6 +38,12 @@ def filtrer_par_mots(lignes: QuerySet, q: str, colonne: str = "recherche") -> Qu
     return lignes.filter(contient(mots, colonne))
 
 
+def premieres(lignes: QuerySet, combien: int) -> QuerySet:
+    """The first rows, found by their keys: where an index holds order and words, it is read alone,
+    and the table for these rows only."""
+    return lignes.filter(pk__in=lignes.values("pk")[:combien])
+
+
 def ressemblants(lignes: QuerySet, q: str, colonne: str = "cle_tri") -> QuerySet:
     """The rows whose name resembles each word of `q`, the nearest first: for when none contains
     them. Of a large table, the first `VOISINAGE` rows only are read."""

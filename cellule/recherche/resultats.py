@@ -13,7 +13,7 @@ from cellule.models import Cellule
 from cellule.typographie import typo
 
 from . import Sorte, sortes_visibles
-from .mots import filtrer_par_mots, ressemblants, surligner
+from .mots import filtrer_par_mots, premieres, ressemblants, surligner
 
 PAR_SORTE = 10
 
@@ -68,11 +68,11 @@ class Recherche:
         return [self._trouvaille(sorte, ligne) for ligne in lignes]
 
     def _exact(self, sorte: Sorte) -> Groupe:
-        trouvees = list(self.lignes(sorte)[: PAR_SORTE + 1])
-        premieres = self.montrer(sorte, trouvees[:PAR_SORTE])
+        trouvees = list(premieres(self.lignes(sorte), PAR_SORTE + 1))
+        montrees = self.montrer(sorte, trouvees[:PAR_SORTE])
         if len(trouvees) <= PAR_SORTE:
-            return Groupe(sorte, premieres, len(trouvees))
-        return Groupe(sorte, premieres, self.lignes(sorte).count(), self._suite(sorte))
+            return Groupe(sorte, montrees, len(trouvees))
+        return Groupe(sorte, montrees, self.lignes(sorte).count(), self._suite(sorte))
 
     def _suite(self, sorte: Sorte) -> str:
         """The list of that kind if there is one, else this page for that kind alone."""

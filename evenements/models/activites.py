@@ -108,7 +108,13 @@ class Activite(ModeleCode):
                 include=["statut_retenu", "jour_retenu", "role", "id"],
                 name="activite_par_annee",
             ),
-            models.Index(fields=["cellule", "jour_retenu", "id"], name="activite_par_jour"),
+            # With the words: a search of every year reads this index alone, ten times less than
+            # the table, until it has its rows.
+            models.Index(
+                fields=["cellule", "jour_retenu", "id"],
+                include=["recherche"],
+                name="activite_par_jour_et_mots",
+            ),
             models.Index(fields=["cellule", "cle_tri", "id"], name="activite_par_intitule"),
         ]
         constraints = [

@@ -16,12 +16,21 @@ pytestmark = pytest.mark.django_db(transaction=True)
 AXE = (RACINE / "tests/interface/vendor/axe-core/axe.min.js").read_text()
 DEBORD = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
-PUBLIQUES = ["/", "/connexion/", "/aide/qui-peut-quoi/", "/compte/password/reset/", "/rien/"]
+PUBLIQUES = [
+    "/",
+    "/connexion/",
+    "/aide/qui-peut-quoi/",
+    "/aide/raccourcis/",
+    "/compte/password/reset/",
+    "/rien/",
+]
 DE_LA_CELLULE = [
     "?annee=2025", "?annee=2011", "?annee=2099", "?annee=20x5",
     "indicateurs/A3/?annee=2025", "indicateurs/A4/?annee=2025&lignes=a_confirmer",
     "indicateurs/A3/?annee=2025&page=2", "indicateurs/D2/?annee=2024&lignes=inventee",
     "indicateurs/C5/?annee=2025", "journal/?annee=2025", "journal/?type=x", "journal/nouvelle/",
+    "rechercher/", "rechercher/?q=emsp", "rechercher/?q=palliatiff", "rechercher/?q=x",
+    "rechercher/?q=visite&sorte=activites",
     "rapports/?annee=2025", "rapports/2025/lecture/",
     "rapports/2025/finances/", "rapports/2025/finances/ressources/nouvelle/",
     "rapports/2025/finances/depenses/nouvelle/", "rapports/2025/finances/conventions/nouvelle/",

@@ -46,6 +46,17 @@ def test_folding_twice_changes_nothing_and_both_sides_agree(texte):
     assert texte_de_recherche(texte.upper()) == texte_de_recherche(texte.upper().lower())
 
 
+def test_longest_texts_fit_in_an_index(dans_la_cellule):
+    """In letters of three bytes, and no two words alike: nothing to compress."""
+    lettres = [chr(0x4E00 + n) for n in range(1400)]
+    creer_activite(
+        type="copil", intitule="".join(lettres[:500]), nature="".join(lettres[500:700]),
+        lieu="".join(lettres[700:1200]), debut="2025-06-01", statut="tenu",
+    )  # fmt: skip
+    garde = Activite.objects.get().recherche
+    assert 2300 < len(garde.encode()) <= 2400
+
+
 def test_french_order():
     noms = ["Zoé", "Élise", "Denis", "Œdipe", "Odile", "Eve"]
     assert sorted(noms, key=lambda nom: cle_de_tri(nom, longueur=300)) == [
