@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
         ('acteurs', '0007_cloison_des_partages'),
         ('antennes', '0003_recherche'),
         ('cellule', '0009_corbeille'),
-        ('evenements', '0004_recherche'),
+        ('evenements', '0005_noms_de_la_communication'),
     ]
 
     operations = [
