@@ -1,9 +1,10 @@
 """Who changed what, and when: of one row, of the whole cell."""
 
 from django.core.paginator import InvalidPage, Paginator
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from cellule.dossier.registre import tables
@@ -11,6 +12,7 @@ from cellule.droits import droit, peut
 from cellule.forms_historique import FiltreDeLHistorique
 from cellule.historique import raconter
 from cellule.models import Cellule, Trace
+from cellule.recherche import sortes
 from cellule.requetes import actes_de_la_cellule, auteurs_des_actes, jetee, traces_de_la_ligne
 
 ACTES_PAR_PAGE = 50
@@ -52,6 +54,7 @@ def historique_d_une_ligne(
         "nom": str(presente) if presente else _dernier_nom(actes),
         "genre": connue.modele._meta.verbose_name if connue else "",
         "presente": presente,
+        "fiche": _fiche(request, cellule, presente),
         "entree": None if presente else jetee(table, ligne),
         "erreur": erreur,
         "page": page,
@@ -60,6 +63,12 @@ def historique_d_une_ligne(
     }
     statut = 400 if erreur else 200
     return render(request, "cellule/historique_ligne.html", contexte, status=statut)
+
+
+def _fiche(request: HttpRequest, cellule: Cellule, presente: Model | None) -> str:
+    """The page of the row, for who may read it."""
+    noms = [s.fiche for s in sortes() if s.modele is type(presente) and peut(request, s.droit)]
+    return reverse(noms[0], args=[cellule.code, presente.pk]) if any(noms) else ""
 
 
 def _dernier_nom(actes: list) -> str:

@@ -55,10 +55,10 @@ def _retirer(table: Table, trace: Trace) -> Trace:
 
 def _remettre(table: Table, trace: Trace) -> Trace:
     """Put the columns back to what they held, if they still hold what the act wrote."""
+    ecriture = table.ecrire()
     objets = _tenir(table, [ligne["cle"] for ligne in trace.lignes])
     _exiger_toutes(table, len(trace.lignes) - len(objets))
-    ecriture = table.ecrire()
-    presentes = {cle: ecriture.dire(objet) for cle, objet in objets.items()}
+    presentes = {cle: ecriture.dire(ligne) for cle, ligne in ecriture.valeurs_de(objets).items()}
     if all(_tient(presentes[ligne["cle"]], ligne["avant"]) for ligne in trace.lignes):
         raise DejaFait(DEJA_ANNULE)
     for ligne in trace.lignes:

@@ -21,8 +21,8 @@ from cellule.trace import tracer
 from .bilan import Bilan, EnTrop
 from .codes import Codes
 from .gardes import exiger_les_conditions
+from .plusieurs import PlusieursLignes
 from .redaction import LOT, ParCle, Redaction, SansCle
-from .unite import UneLigne
 
 # Told how many rows of which table are written.
 Suivi = Callable[[str, int], None]
@@ -44,7 +44,7 @@ def par_lots(lignes: Iterable) -> Iterator[list]:
         yield lot
 
 
-class Ecriture(UneLigne):
+class Ecriture(PlusieursLignes):
     """The actions of one table.
 
     `temoin` names an attribute of the written rows (« pk », « activite_id »); its values are

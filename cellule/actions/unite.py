@@ -1,13 +1,12 @@
 """One row at a time: what a screen does, through the guard of the files."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 
 from cellule.dossier.genres import cite
-from cellule.dossier.mots import compter
 from cellule.dossier.tables import Contexte, Ligne, Table
 from cellule.models import Trace
 from cellule.trace import tracer
@@ -19,7 +18,7 @@ from .redaction import Attributs, Redaction
 
 
 class UneLigne:
-    """Create, change or remove one row of a table, or several in one act."""
+    """Create, change or remove one row of a table."""
 
     table: Table
     temoin: str
@@ -38,7 +37,7 @@ class UneLigne:
             with self._cle_libre(attributs):
                 objet.save(force_insert=True)
             self._lier(redaction, objet, ligne, neuve=True)
-            self._tracer_ligne(Trace.Geste.CREATION, "créer", objet, self._dire(ligne))
+            self._tracer_ligne(Trace.Geste.CREATION, "créer", objet, self.dire(ligne))
         return objet
 
     def modifier(self, objet: models.Model, champs: Mapping[str, object]) -> models.Model:
@@ -59,44 +58,15 @@ class UneLigne:
                 Trace.Geste.MODIFICATION, "modifier", objet, details, annule=annule
             )
 
-    def changer_plusieurs(
-        self,
-        changements: Iterable[tuple[models.Model, Mapping[str, object]]],
-        *,
-        annule: Trace | None = None,
-    ) -> Trace | None:
-        """Change many rows, all or none, with one trace that undoes them together."""
-        with transaction.atomic():
-            lignes = []
-            for objet, champs in changements:
-                change = self._ecrire(objet, champs)
-                if change:
-                    lignes.append({"cle": objet.pk, **self._nommer(objet), **change})
-            return self._tracer_lot(Trace.Geste.MODIFICATION, "modifier", lignes, annule)
-
     def supprimer(self, objet: models.Model, *, annule: Trace | None = None) -> Trace:
         """Remove a row, which waits in the bin; refused while others cite it."""
-        avant = self.dire(objet)
+        avant = self.dire(self.valeurs(objet))
         with transaction.atomic():
             return self._jeter(
                 [objet],
                 lambda: self._tracer_ligne(
                     Trace.Geste.SUPPRESSION, "supprimer", objet, avant, annule=annule
                 ),
-            )
-
-    def supprimer_plusieurs(
-        self, objets: Iterable[models.Model], *, annule: Trace | None = None
-    ) -> Trace | None:
-        """Remove many rows, all or none: one trace, one place in the bin."""
-        objets = list(objets)
-        lignes = [{"cle": o.pk, "avant": self.dire(o)} for o in objets]
-        if not objets:
-            return None
-        with transaction.atomic():
-            return self._jeter(
-                objets,
-                lambda: self._tracer_lot(Trace.Geste.SUPPRESSION, "supprimer", lignes, annule),
             )
 
     def _jeter(self, objets: list[models.Model], tracer_l_acte: Callable[[], Trace]) -> Trace:
@@ -111,10 +81,7 @@ class UneLigne:
     def _ecrire(self, objet: models.Model, champs: Mapping[str, object]) -> dict | None:
         """Write what changes; return it before and after, or None when nothing does."""
         contexte, avant = self.contexte(), self.valeurs(objet)
-        ligne = self.table.exiger({**avant, **champs}, contexte)
-        changes = [nom for nom in self.table.noms if ligne[nom] != avant[nom]]
-        if "code" in changes:
-            raise ValidationError({"code": "Un code ne change pas : d’autres lignes le citent."})
+        ligne, changes = self._comparer(avant, champs, contexte)
         if not changes:
             return None
         with transaction.atomic():
@@ -125,9 +92,22 @@ class UneLigne:
             with self._cle_libre(attributs):
                 objet.save(update_fields=list(attributs))
             self._lier(redaction, objet, ligne, neuve=False)
+        return self._avant_et_apres(avant, ligne, changes)
+
+    def _comparer(
+        self, avant: Ligne, champs: Mapping[str, object], contexte: Contexte
+    ) -> tuple[Ligne, list[str]]:
+        """The row as it will be, and the names of the columns that change."""
+        ligne = self.table.exiger({**avant, **champs}, contexte)
+        changes = [nom for nom in self.table.noms if ligne[nom] != avant[nom]]
+        if "code" in changes:
+            raise ValidationError({"code": "Un code ne change pas : d’autres lignes le citent."})
+        return ligne, changes
+
+    def _avant_et_apres(self, avant: Ligne, ligne: Ligne, changes: list[str]) -> dict:
         return {
-            "avant": self._dire({nom: avant[nom] for nom in changes}),
-            "apres": self._dire({nom: ligne[nom] for nom in changes}),
+            "avant": self.dire({nom: avant[nom] for nom in changes}),
+            "apres": self.dire({nom: ligne[nom] for nom in changes}),
         }
 
     def valeurs(self, objet: models.Model) -> Ligne:
@@ -147,10 +127,6 @@ class UneLigne:
             else:
                 ligne[colonne.nom] = getattr(objet, colonne.attribut)
         return ligne
-
-    def dire(self, objet: models.Model) -> dict[str, str]:
-        """The same, as the format writes it."""
-        return self._dire(self.valeurs(objet))
 
     @property
     def nom(self) -> str:
@@ -206,23 +182,10 @@ class UneLigne:
             cle=objet.pk,
         )
 
-    def _tracer_lot(
-        self, geste: str, verbe: str, lignes: list[dict], annule: Trace | None
-    ) -> Trace | None:
-        if not lignes:
-            return None
-        return tracer(
-            acte=f"{'annuler' if annule else verbe} : {self.table.pluriel}",
-            objet=compter(self.table.modele, len(lignes)),
-            details={"lignes": lignes} | ({"annule": annule.pk} if annule else {}),
-            geste=geste,
-            table=self.table.nom,
-        )
-
     def _nommer(self, objet: models.Model) -> dict[str, str]:
         """The code of a row, by which what it changed is found later."""
         return {"code": objet.code} if self.table.codee else {}
 
-    def _dire(self, ligne: Ligne) -> dict[str, str]:
+    def dire(self, ligne: Ligne) -> dict[str, str]:
         """The columns as the format writes them."""
         return {nom: self.table.par_nom[nom].genre.ecrire(ligne[nom]) for nom in ligne}

@@ -73,7 +73,7 @@ def test_change_is_put_back_and_done_again(activite):
     with pytest.raises(DejaFait, match="déjà annulé"):
         annuler(trace)
     annuler(faite)
-    assert enregistrer_activites.dire(Activite.objects.get())["structures"] == "s-1"
+    assert enregistrer_activites.valeurs(Activite.objects.get())["structures"] == ["s-1"]
     assert Trace.objects.count() == 4
 
 
@@ -187,3 +187,47 @@ def test_who_asks_is_told_the_act_that_can_be_undone(activite):
     (_, dehors) = avec_trace(lambda: avec_trace(lambda: modifier_activite(activite, lieu="Ici")))
     assert dehors == derniere()
     assert avec_trace(lambda: modifier_activite(activite, lieu="Ici"))[1] is None
+
+
+def test_act_on_many_rows_costs_as_many_queries_as_on_one(django_assert_num_queries):
+    def nouvelles(nombre: int) -> list[Activite]:
+        return [fabriques.ActiviteFabrique(type="reunion_antenne") for _ in range(nombre)]
+
+    def changer(activites: list[Activite]) -> Trace:
+        return enregistrer_activites.changer_plusieurs(
+            (une, {"lieu": "Brest"}) for une in activites
+        )
+
+    une, trente = nouvelles(1), nouvelles(30)
+    with django_assert_num_queries(16):
+        seule = changer(une)
+    with django_assert_num_queries(16):
+        toutes = changer(trente)
+    with django_assert_num_queries(23):
+        annuler(seule)
+    with django_assert_num_queries(23):
+        annuler(toutes)
+    assert not Activite.objects.exclude(lieu="").exists()
+
+
+def test_lists_and_inner_references_of_many_rows_are_written():
+    structures = [fabriques.StructureFabrique(code=f"s-{n}") for n in range(3)]
+    projets = [fabriques.ProjetFabrique(code=f"p-{n}", intitule=f"P{n}") for n in range(3)]
+    trace = enregistrer_projets.changer_plusieurs(
+        [
+            (projets[0], {"partenaires": ["s-2", "s-0"], "modele": "p-2"}),
+            (projets[1], {"intitule": "Neuf"}),
+            (projets[2], {}),
+        ]
+    )
+    assert [ligne["code"] for ligne in trace.lignes] == ["p-0", "p-1"]
+    premier = Projet.objects.get(code="p-0")
+    assert enregistrer_projets.valeurs(premier)["partenaires"] == ["s-2", "s-0"]
+    assert (premier.modele.code, Projet.objects.get(code="p-1").intitule) == ("p-2", "Neuf")
+    with pytest.raises(ValidationError, match="boucle"):
+        enregistrer_projets.changer_plusieurs([(projets[2], {"modele": "p-0"})])
+    with pytest.raises(ValidationError, match="Un code ne change pas"):
+        enregistrer_projets.changer_plusieurs([(projets[2], {"code": "autre"})])
+    assert Projet.objects.get(code="p-2").modele is None
+    assert Structure.objects.count() == len(structures)
+    assert Trace.objects.count() == 1

@@ -270,6 +270,15 @@ def test_history_of_a_row_is_in_words(page, cellule, activite):
         assert code not in texte, code
 
 
+def test_history_leads_to_the_page_of_the_row_while_it_is_there(page, cellule):
+    structure = creer(cellule)
+    cle, client = structure.pk, page()
+    adresse, lien = f"{HISTORIQUE}structures/{cle}/", f'href="/c/gironde/annuaire/{cle}/"'
+    assert lien in client.get(adresse).content.decode()
+    jeter(cellule, structure)
+    assert lien not in client.get(adresse).content.decode()
+
+
 def test_row_in_the_bin_keeps_its_history(page, cellule, activite):
     cle = activite.pk
     with perimetre(cellule, ecriture=True):
