@@ -211,7 +211,8 @@ def test_act_on_many_rows_costs_as_many_queries_as_on_one(django_assert_num_quer
 
 
 def test_lists_and_inner_references_of_many_rows_are_written():
-    structures = [fabriques.StructureFabrique(code=f"s-{n}") for n in range(3)]
+    for n in range(3):
+        fabriques.StructureFabrique(code=f"s-{n}")
     projets = [fabriques.ProjetFabrique(code=f"p-{n}", intitule=f"P{n}") for n in range(3)]
     trace = enregistrer_projets.changer_plusieurs(
         [
@@ -229,5 +230,4 @@ def test_lists_and_inner_references_of_many_rows_are_written():
     with pytest.raises(ValidationError, match="Un code ne change pas"):
         enregistrer_projets.changer_plusieurs([(projets[2], {"code": "autre"})])
     assert Projet.objects.get(code="p-2").modele is None
-    assert Structure.objects.count() == len(structures)
     assert Trace.objects.count() == 1
