@@ -161,8 +161,9 @@ class FeuilleForm(AvecTemoin):
         cochees = [cle for cle in cochees if cle in deja or cle.endswith("-0")]
         cles = {int(cle.partition("-")[0]) for cle in (*deja, *cochees)}
         connues = {fiche.pk: fiche for fiche in fiches(pk__in=cles)} if cles else {}
-        for cle in deja:
-            self._placer("notees", cle, connues)
+        for cle, notee in deja.items():
+            ailleurs = notee.pour and notee.pour != connues[notee.professionnel].structure
+            self._placer("notees", cle, connues, f"pour {notee.pour}" if ailleurs else "")
         for rang, habitue in enumerate(self.habitudes.personnes):
             devant = rang < REGULIERES or habitue.la_derniere_fois
             groupe = "habituelles" if devant else "autres_habituelles"

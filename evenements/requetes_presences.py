@@ -67,6 +67,8 @@ class Notee(NamedTuple):
     statut: str
     qualite: str
     compte: bool | None
+    # The name of the structure represented.
+    pour: str | None
 
 
 def feuille_de(activite: Activite) -> dict[str, Notee]:
@@ -75,7 +77,8 @@ def feuille_de(activite: Activite) -> dict[str, Notee]:
     feuille = {}
     lignes = Participation.objects.filter(activite=activite).order_by("pk")
     noms = ("professionnel_id", "professionnel__code", "structure__code")
-    for professionnel, *reste in lignes.values_list(*noms, "statut", "qualite", "compte"):
+    suite = ("statut", "qualite", "compte", "structure__nom")
+    for professionnel, *reste in lignes.values_list(*noms, *suite):
         rang = rangs[professionnel] = rangs.get(professionnel, -1) + 1
         cle = f"{professionnel}-{rang}"
         feuille[cle] = Notee(cle, professionnel, *reste)

@@ -155,12 +155,14 @@ def test_wrong_number_keeps_the_ticks(page, cellule, reunion, adresse):
 
 LISTE = (
     "COPIL du 18/11/2025;;;\nNom;Prénom;Établissement;Présent\n"
-    "ANNESON;Zoé;;x\nBrunosson;Zoé;;x\nRoy;Luc;HAD du nord;x\nInconnu;Jean;;\nTotal;4;;"
+    "ANNESON;Zoé;;x\nBrunosson;Zoé;emsp du CHU;x\nRoy;Luc;HAD du nord;x\nInconnu;Jean;;\nTotal;4;;"
 )
 
 
 def test_whole_path_of_a_pasted_list(page, cellule, reunion, adresse):
     client, importer = page(), f"{adresse}importer/"
+    with perimetre(cellule, ecriture=True):
+        StructureFabrique(nom="EMSP du CHU")
     assert client.get(importer).status_code == 200
     revue = client.post(importer, {"texte": LISTE})
     texte = lu(revue)
@@ -178,6 +180,7 @@ def test_whole_path_of_a_pasted_list(page, cellule, reunion, adresse):
     tous = client.post(importer, choix | {"tous": "inconnue:anonyme"})
     assert champs(tous)["choix-2"] == "nouvelle" and champs(tous)["choix-3"] == "anonyme"
     fin = client.post(importer, champs(tous), follow=True)
+    assert "Zoé Brunoson HAD du Nord, pour EMSP du CHU" in lu(fin)
     assert "3 présences ajoutées, 1 fiche créée, 1 ligne ignorée" in lu(fin)
     assert [(nom, statut) for nom, statut, _ in notees(cellule, reunion)] == [
         ("Anneson", "present"), ("Brunoson", "present"), ("Roy", "present")]  # fmt: skip
