@@ -1,7 +1,7 @@
 """Fields and helpers that several forms share."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -49,12 +49,14 @@ class TexteRiche(forms.Textarea):
 
 
 def reporter_le_refus(
-    formulaire: forms.Form, refus: ValidationError, noms: Mapping[str, str] | None = None
+    formulaire: forms.Form,
+    refus: ValidationError,
+    champ_de: Callable[[str], str] = lambda colonne: colonne,
 ) -> None:
-    """Put what an action refuses at its field; `noms` says which field asks for which column."""
+    """Put what an action refuses at its field; `champ_de` says which field asks for a column."""
     if not hasattr(refus, "error_dict"):
         formulaire.add_error(None, refus)
         return
     for colonne, erreurs in refus.error_dict.items():
-        champ = (noms or {}).get(colonne, colonne)
+        champ = champ_de(colonne)
         formulaire.add_error(champ if champ in formulaire.fields else None, erreurs)

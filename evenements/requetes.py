@@ -2,34 +2,48 @@
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from acteurs.models import Professionnel
-from evenements.models import Activite, Seance, StatutActivite
+from evenements.models import (
+    Activite,
+    LigneCompteRendu,
+    Participation,
+    Presence,
+    Seance,
+    StatutActivite,
+)
 
 
-def journal_de(annee: int, *, type: str = "", statut: str = "") -> QuerySet[Activite]:
-    """The activities that count in a year, the latest first."""
-    choix = {"annee_retenue": annee}
-    if type:
-        choix["type"] = type
-    if statut:
-        choix["statut_retenu"] = statut
-    return Activite.objects.filter(**choix).order_by("-jour_retenu", "-pk")
+def journal() -> QuerySet[Activite]:
+    """The journal, with what its list shows: antennas, structures, and the participations of each
+    activity (regles §1: distinct persons counted, and the unnamed)."""
+    personnes = (
+        Presence.objects.filter(activite=OuterRef("pk"), comptee=True)
+        .order_by()
+        .values("activite")
+        .annotate(n=Count("professionnel", distinct=True))
+    )
+    nommees = Coalesce(Subquery(personnes.values("n")), 0)
+    return Activite.objects.prefetch_related("antennes", "structures").annotate(
+        participants=nommees + Coalesce("anonymes", 0)
+    )
 
 
-def a_confirmer(annee: int, jour: date) -> QuerySet[Activite]:
-    """Planned and past: nobody has said whether they took place (regles §1, `a_confirmer`).
-
-    `a_des_seances`: a training whose sessions say it.
-    """
+def toutes_a_confirmer(jour: date) -> QuerySet[Activite]:
+    """Planned and past, of any year: nobody has said whether they took place (regles §1,
+    `a_confirmer`), the oldest first. `a_des_seances`: a training whose sessions say it."""
     return (
-        Activite.objects.filter(
-            annee_retenue=annee, statut_retenu=StatutActivite.PLANIFIE, jour_retenu__lt=jour
-        )
+        Activite.objects.filter(statut_retenu=StatutActivite.PLANIFIE, jour_retenu__lt=jour)
         .annotate(a_des_seances=Exists(Seance.objects.filter(activite=OuterRef("pk"))))
         .order_by("jour_retenu", "pk")
     )
+
+
+def a_confirmer(annee: int, jour: date) -> QuerySet[Activite]:
+    """Those of one year."""
+    return toutes_a_confirmer(jour).filter(annee_retenue=annee)
 
 
 def annees_du_journal() -> list[int]:
@@ -45,3 +59,27 @@ def antennes_connues() -> QuerySet:
 
 def equipe_de_la_cellule() -> QuerySet[Professionnel]:
     return Professionnel.objects.filter(equipe_cellule=True)
+
+
+def presences_par_type(activite: Activite) -> list[tuple[str, int]]:
+    """The distinct persons counted in an activity, by type of the structure they came for."""
+    lignes = (
+        Presence.objects.filter(activite=activite, comptee=True)
+        .order_by()
+        .values_list("structure__type")
+        .annotate(n=Count("professionnel", distinct=True))
+    )
+    return sorted((genre or "", nombre) for genre, nombre in lignes)
+
+
+def participations_de(activite: Activite) -> QuerySet[Participation]:
+    """The named attendance of an activity, as a French reader sorts names."""
+    lignes = Participation.objects.filter(activite=activite)
+    lues = lignes.select_related("professionnel__structure", "structure")
+    return lues.order_by("professionnel__cle_tri", "pk")
+
+
+def compte_rendu_de(activite: Activite) -> QuerySet[LigneCompteRendu]:
+    return LigneCompteRendu.objects.filter(activite=activite).select_related(
+        "projet", "responsable"
+    )

@@ -2,16 +2,31 @@
 
 from django.urls import path
 
+from cellule.fiches import chemins_de_fiche
+from cellule.listes import chemins_de_liste
 from evenements.communication.urls import urlpatterns as communication
+from evenements.journal.fiches import ACTIVITE, LIGNE
+from evenements.journal.listes import JOURNAL
 from evenements.missions.urls import urlpatterns as missions
 
-from . import views
+from . import views, views_presences
+
+JOURNAL_ICI = "c/<slug:cellule>/journal/"
+UNE = f"{JOURNAL_ICI}<int:activite>/"
 
 urlpatterns = [
-    path("c/<slug:cellule>/journal/", views.journal, name="journal"),
-    path("c/<slug:cellule>/journal/nouvelle/", views.nouvelle_activite, name="nouvelle_activite"),
-    path("c/<slug:cellule>/journal/<int:activite>/", views.activite, name="activite"),
-    path("c/<slug:cellule>/journal/<int:activite>/issue/", views.issue, name="issue"),
+    path(f"{JOURNAL_ICI}nouvelle/", views.nouvelle_activite, name="nouvelle_activite"),
+    path(f"{JOURNAL_ICI}a-confirmer/", views.a_confirmer, name="a_confirmer"),
+    path(f"{UNE}issue/", views.issue, name="issue"),
+    *chemins_de_liste(JOURNAL, JOURNAL_ICI),
+    *chemins_de_fiche(ACTIVITE, JOURNAL_ICI, creation=False),
+    *chemins_de_fiche(LIGNE, f"{JOURNAL_ICI}comptes-rendus/"),
+    path(f"{UNE}presences/", views_presences.presences, name="presences"),
+    path(
+        f"{UNE}presences/importer/",
+        views_presences.importer_presences,
+        name="importer_presences",
+    ),
     *communication,
     *missions,
 ]

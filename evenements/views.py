@@ -1,63 +1,89 @@
-"""The journal: the year's activities, what is still to confirm, one line to write."""
+"""The journal: the choice of a type, a copy of the last time, what is still to confirm."""
 
+from urllib.parse import urlencode
+
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.core.paginator import InvalidPage, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from cellule.annees import AnneeIllisible, annee_de_travail, lire_annee
-from cellule.champs import reporter_le_refus
+from cellule.champs import EntierFrancais, Jour
 from cellule.droits import droit, peut
+from cellule.fiches.vues import vue_de_creation
+from cellule.messages import message_annulable
 from cellule.models import Cellule
+from cellule.trace import avec_trace
 
 from . import droits, requetes
-from .actions import creer_activite, enregistrer_activites, enregistrer_presences, modifier_activite
+from .actions import modifier_activite, reporter_activite
 from .actions.confirmation import dire_ce_qui_a_eu_lieu
-from .forms import CHAMP_DE_LA_COLONNE, ActiviteForm, FiltreDuJournal, valeurs_du_formulaire
+from .journal.fiches import ACTIVITE
+from .journal.types import CHAMPS, COMPTE, FAMILLES
 from .models import Activite, StatutActivite
 
-LIGNES_PAR_PAGE = 50
+LIGNES_A_CONFIRMER = 50
 # What may become of an activity whose day is over, and the word on its button.
 ISSUES = {
     StatutActivite.TENU.value: "Tenue",
     StatutActivite.ANNULE.value: "Annulée",
     StatutActivite.REPORTE.value: "Reportée",
 }
+CHOISISSEZ = "Choisissez « Tenue », « Annulée » ou « Reportée »."
+# What a copy takes from the last time: never its day, nor who came.
+COPIES = ("intitule", "modalite", "lieu", "role", "nature", "structures", "antennes", "heures",
+          "objectifs", "programme")  # fmt: skip
+_creer = vue_de_creation(ACTIVITE)
+
+
+@droit(droits.ECRIRE.code)
+@require_http_methods(["GET", "HEAD", "POST"])
+def nouvelle_activite(request: HttpRequest, cellule: Cellule) -> HttpResponse:
+    """Log an activity: its type first, then only what this type asks for."""
+    copie = request.GET.get("copie", "")
+    if request.method != "POST" and copie.isascii() and copie.isdigit():
+        ancienne = get_object_or_404(Activite, pk=int(copie))
+        return redirect(f"{request.path}?{_comme(ancienne, cellule)}")
+    if (request.POST.get("type") or request.GET.get("type", "")) in CHAMPS:
+        return _creer(request, cellule)
+    reste = request.GET.copy()
+    reste.pop("type", None)
+    familles = [
+        (mot, [(t.value, t.label, COMPTE.get(t, "")) for t in types]) for mot, types in FAMILLES
+    ]
+    contexte = {"familles": familles, "reste": f"&{reste.urlencode()}" if reste else ""}
+    status = 400 if request.method == "POST" else 200
+    return render(request, "evenements/quel_type.html", contexte, status=status)
+
+
+def _comme(activite: Activite, cellule: Cellule) -> str:
+    """The address of a new activity like this one."""
+    montre = ACTIVITE.formulaire(cellule=cellule, ligne=activite).present
+    gardes = {nom: montre[nom] for nom in COPIES if montre.get(nom)}
+    return urlencode({"type": activite.type, **gardes}, doseq=True)
 
 
 @droit(droits.LIRE.code)
 @require_safe
-def journal(request: HttpRequest, cellule: Cellule) -> HttpResponse:
-    """The activities of a year. A parameter that means nothing shows an error and no line."""
-    jour = cellule.aujourdhui()
-    filtre, erreur, page = FiltreDuJournal(request.GET), "", None
-    try:
-        annee = lire_annee(request.GET.get("annee"), jour)
-    except AnneeIllisible as illisible:
-        annee, erreur = annee_de_travail(jour), str(illisible)
-    if not erreur and not filtre.is_valid():
-        erreur = " ".join(message for liste in filtre.errors.values() for message in liste)
-    if not erreur:
-        lignes = requetes.journal_de(annee, **filtre.cleaned_data)
-        try:
-            page = Paginator(lignes, LIGNES_PAR_PAGE).page(request.GET.get("page", 1))
-        except InvalidPage:
-            erreur = "Cette page de la liste n’existe pas."
+def a_confirmer(request: HttpRequest, cellule: Cellule) -> HttpResponse:
+    """Past planned activities, each answered in one click."""
+    lignes = requetes.toutes_a_confirmer(cellule.aujourdhui())
     contexte = {
-        "annee": annee,
-        "annees": sorted({*requetes.annees_du_journal(), jour.year, annee}, reverse=True),
-        "filtre": filtre,
-        "filtree": any(request.GET.get(nom) for nom in filtre.fields),
-        "erreur": erreur,
-        "page": page,
-        "a_confirmer": list(requetes.a_confirmer(annee, jour)[:LIGNES_PAR_PAGE]),
-        "issues": ISSUES,
+        "lignes": list(lignes[:LIGNES_A_CONFIRMER]),
+        "nombre": lignes.count(),
         "peut_ecrire": peut(request, droits.ECRIRE.code),
     }
-    return render(request, "evenements/journal.html", contexte, status=400 if erreur else 200)
+    return render(request, "evenements/a_confirmer.html", contexte)
+
+
+class ReponseForm(forms.Form):
+    """How many were there, or to which day it was put off; both may stay empty."""
+
+    anonymes = EntierFrancais(label="Combien de présents", required=False, min_value=0)
+    jour = Jour(label="Reportée au", required=False)
 
 
 @droit(droits.ECRIRE.code)
@@ -65,58 +91,47 @@ def journal(request: HttpRequest, cellule: Cellule) -> HttpResponse:
 def issue(request: HttpRequest, cellule: Cellule, activite: int) -> HttpResponse:
     """Say whether an activity took place, in one click."""
     ligne = get_object_or_404(Activite, pk=activite)
-    statut = request.POST.get("statut", "")
+    statut, reponse = request.POST.get("statut", ""), ReponseForm(request.POST)
     if statut not in ISSUES:
-        messages.error(request, "Choisissez « Tenue », « Annulée » ou « Reportée ».")
-        return _retour(cellule, ligne.annee_retenue)
-    try:
-        dire_ce_qui_a_eu_lieu(ligne, statut=statut, jour=cellule.aujourdhui())
-    except ValidationError as refus:
-        messages.error(request, " ".join(refus.messages))
+        messages.error(request, CHOISISSEZ)
+    elif not reponse.is_valid():
+        fautes = " ".join(m for liste in reponse.errors.values() for m in liste)
+        messages.error(request, f"« {ligne.intitule} » : {fautes} Rien n’est enregistré.")
     else:
-        messages.success(request, f"« {ligne.intitule} » : {ISSUES[statut].lower()}.")
-    return _retour(cellule, ligne.annee_retenue)
-
-
-@droit(droits.ECRIRE.code)
-@require_http_methods(["GET", "HEAD", "POST"])
-def nouvelle_activite(request: HttpRequest, cellule: Cellule) -> HttpResponse:
-    """Log an activity; its code is given by the journal."""
-    depart = {"jour": cellule.aujourdhui(), "statut": StatutActivite.TENU}
-    formulaire = ActiviteForm(request.POST or None, initial=depart)
-    if request.method == "POST" and formulaire.is_valid():
         try:
-            activite = creer_activite(**formulaire.colonnes())
-            if presences := formulaire.presences():
-                enregistrer_presences(activite, presences)
+            _repondre(request, cellule, ligne, statut, reponse.cleaned_data)
         except ValidationError as refus:
-            reporter_le_refus(formulaire, refus, CHAMP_DE_LA_COLONNE)
-        else:
-            messages.success(
-                request, f"« {activite.intitule} » est au journal, sous le code {activite.code}."
-            )
-            return _retour(cellule, activite.annee_retenue)
-    return render(request, "evenements/activite.html", {"form": formulaire, "activite": None})
+            messages.error(request, " ".join(refus.messages))
+    return redirect(_suite(request, cellule, ligne))
 
 
-@droit(droits.ECRIRE.code)
-@require_http_methods(["GET", "HEAD", "POST"])
-def activite(request: HttpRequest, cellule: Cellule, activite: int) -> HttpResponse:
-    """Complete or correct a line of the journal."""
-    ligne = get_object_or_404(Activite, pk=activite)
-    depart = valeurs_du_formulaire(enregistrer_activites.valeurs(ligne))
-    formulaire = ActiviteForm(request.POST or None, initial=depart, activite=ligne)
-    if request.method == "POST" and formulaire.is_valid():
-        try:
-            ligne = modifier_activite(ligne, **formulaire.colonnes())
-        except ValidationError as refus:
-            reporter_le_refus(formulaire, refus, CHAMP_DE_LA_COLONNE)
-        else:
-            messages.success(request, f"« {ligne.intitule} » est à jour.")
-            return _retour(cellule, ligne.annee_retenue)
-    contexte = {"form": formulaire, "activite": ligne}
-    return render(request, "evenements/activite.html", contexte)
+def _repondre(
+    request: HttpRequest, cellule: Cellule, ligne: Activite, statut: str, reponse: dict
+) -> None:
+    texte = f"« {ligne.intitule} » : {ISSUES[statut].lower()}."
+    if statut == StatutActivite.REPORTE and reponse["jour"]:
+        nouvelle, trace = reporter_activite(ligne, jour=reponse["jour"])
+        texte = f"« {ligne.intitule} » : reportée, sous le code {nouvelle.code}."
+    elif statut == StatutActivite.TENU and reponse["anonymes"] is not None:
+        _, trace = avec_trace(lambda: _tenue(ligne, cellule, reponse["anonymes"]))
+    else:
+        _, trace = avec_trace(
+            lambda: dire_ce_qui_a_eu_lieu(ligne, statut=statut, jour=cellule.aujourdhui())
+        )
+    message_annulable(request, texte, trace)
 
 
-def _retour(cellule: Cellule, annee: int) -> HttpResponse:
-    return redirect(f"{reverse('journal', args=[cellule.code])}?annee={annee}")
+def _tenue(ligne: Activite, cellule: Cellule, anonymes: int) -> None:
+    """Held, and how many came without being named: one change where there is no session."""
+    if ligne.seances.exists():
+        dire_ce_qui_a_eu_lieu(ligne, statut=StatutActivite.TENU, jour=cellule.aujourdhui())
+        modifier_activite(ligne, anonymes=anonymes)
+    else:
+        modifier_activite(ligne, statut=StatutActivite.TENU, anonymes=anonymes)
+
+
+def _suite(request: HttpRequest, cellule: Cellule, ligne: Activite) -> str:
+    suite = request.POST.get("suite", "")
+    if suite.startswith("/") and url_has_allowed_host_and_scheme(suite, allowed_hosts=None):
+        return suite
+    return f"{reverse('journal', args=[cellule.code])}?annee={ligne.annee_retenue}"

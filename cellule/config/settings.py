@@ -87,6 +87,8 @@ TEMPLATES = [
     }
 ]
 FORM_RENDERER = "cellule.formulaires.Rendu"
+# A list of 500 people under review has a handful of fields a line.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
 # --- PostgreSQL: the connection always speaks as the application's role (maison §4.3) ---
 DATABASES = {"default": env.db("DATABASE_URL", engine="django.db.backends.postgresql")}

@@ -8,6 +8,7 @@ from django.db.models import Model, QuerySet
 from cellule.actions.ecriture import Ecriture
 from cellule.dossier.tables import Table
 from cellule.listes import Liste
+from cellule.models import Trace
 
 from .formulaire import FormulaireDeFiche
 
@@ -27,6 +28,8 @@ class Fiche:
     droit: str
     nouvelle: str
     creer: Callable[..., Model] | None = None
+    # What a form that asks for more than the columns of the table changes.
+    changer: Callable[[Model, dict], Trace | None] | None = None
     lignes: Callable[[], QuerySet] | None = None
     titre: Callable[[Model], str] = str
     contexte: Callable[..., dict] | None = None
@@ -62,6 +65,9 @@ class Fiche:
 
     def creation(self) -> Callable[..., Model]:
         return self.creer or (lambda **champs: self.ecriture.creer(champs))
+
+    def modification(self) -> Callable[[Model, dict], Trace | None]:
+        return self.changer or self.ecriture.changer
 
     def accorder(self, participe: str) -> str:
         return f"{participe}e" if self.feminin else participe

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from django import forms
 from django.db.models import Model
+from django.http import QueryDict
 
 from cellule.concurrence import AvecTemoin
 from cellule.dossier.genres import Booleen, Liste
@@ -36,6 +37,20 @@ class FormulaireDeFiche(AvecGardePatient, AvecTemoin):
         self.order_fields([*self.champs, "vu"])
         self.preparer()
 
+    @classmethod
+    def depart(cls, demande: QueryDict) -> dict[str, str | list[str]]:
+        """What an address fills in (`?structure=…`)."""
+        return {
+            nom: demande.getlist(nom) if cls._en_prend_plusieurs(nom) else demande[nom]
+            for nom in cls.champs
+            if nom in demande
+        }
+
+    @classmethod
+    def _en_prend_plusieurs(cls, nom: str) -> bool:
+        colonne = cls.table.par_nom.get(nom)
+        return colonne is not None and isinstance(colonne.genre, Liste)
+
     def preparer(self) -> None:
         """For what depends on the cell or on the row."""
 
@@ -63,6 +78,10 @@ class FormulaireDeFiche(AvecGardePatient, AvecTemoin):
         if isinstance(colonne.genre, Booleen) and colonne.genre.vide is None:
             return "" if brut is None else "oui" if brut else "non"
         return ecrit(brut)
+
+    def champ_de(self, colonne: str) -> str:
+        """Which field asks for a column that is refused."""
+        return colonne
 
     def colonnes(self) -> dict[str, object]:
         """What the actions take."""

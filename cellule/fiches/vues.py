@@ -62,13 +62,13 @@ def vue_de_creation(fiche: Fiche) -> Vue:
     @require_http_methods(["GET", "HEAD", "POST"])
     def ajouter(request: HttpRequest, cellule: Cellule) -> HttpResponse:
         envoi = request.POST if request.method == "POST" else None
-        depart = {nom: v for nom, v in request.GET.items() if nom in fiche.formulaire.champs}
+        depart = fiche.formulaire.depart(request.GET)
         formulaire = fiche.formulaire(envoi, cellule=cellule, initial=depart)
         if envoi is not None and formulaire.is_valid():
             try:
                 ligne, trace = avec_trace(lambda: fiche.creation()(**formulaire.colonnes()))
             except ValidationError as refus:
-                reporter_le_refus(formulaire, refus)
+                reporter_le_refus(formulaire, refus, formulaire.champ_de)
             else:
                 texte = f"« {fiche.titre(ligne)} » : {fiche.accorder('ajouté')}."
                 retour = reverse(fiche.liste.vue, args=[cellule.code])
@@ -101,9 +101,9 @@ def vue_de_modification(fiche: Fiche) -> Vue:
         formulaire = fiche.formulaire(request.POST, cellule=cellule, ligne=ligne)
         if formulaire.is_valid():
             try:
-                trace = fiche.ecriture.changer(ligne, formulaire.colonnes())
+                trace = fiche.modification()(ligne, formulaire.colonnes())
             except ValidationError as refus:
-                reporter_le_refus(formulaire, refus)
+                reporter_le_refus(formulaire, refus, formulaire.champ_de)
             else:
                 texte = f"« {fiche.titre(ligne)} » : à jour."
                 message_annulable(request, texte if trace else "Rien n’a changé.", trace)
@@ -149,9 +149,11 @@ def _adresses(fiche: Fiche, cellule: Cellule, ligne: Model) -> dict[str, str]:
 
 def _demandee(request: HttpRequest) -> str:
     """Where the page that led here wants to come back (`?suite=`), inside the site only."""
-    suite = request.POST.get("suite") or request.GET.get("suite") or ""
-    sure = suite.startswith("/") and url_has_allowed_host_and_scheme(suite, allowed_hosts=None)
-    return suite if sure else ""
+    # A column of the form may have the same name: an address begins with a slash.
+    for suite in (*request.POST.getlist("suite"), *request.GET.getlist("suite")):
+        if suite.startswith("/") and url_has_allowed_host_and_scheme(suite, allowed_hosts=None):
+            return suite
+    return ""
 
 
 def _suite(request: HttpRequest, fiche: Fiche, cellule: Cellule, ligne: Model) -> str:

@@ -85,7 +85,9 @@ class Etat:
 
     def sans_filtre(self) -> str:
         """The address that shows everything, in the same order and columns."""
-        return self.adresse(**dict.fromkeys([*self.filtre.noms(), VUE]))
+        adresse = self.adresse(**dict.fromkeys([*self.filtre.noms(), VUE]))
+        # A bare address may lead to a filter: the first page is asked for by its number.
+        return adresse if adresse != "?" else f"?{PAGE}=1"
 
     def parametres(self) -> str:
         """What a saved view keeps of the address, in a stable order."""

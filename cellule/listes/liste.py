@@ -23,8 +23,8 @@ class Liste:
 
     `nom` names its addresses and its saved views; `lignes` gives the rows of a cell with what their
     columns read (`select_related`, `prefetch_related`, annotations); `mots` is « une structure »,
-    « structures »; `depart` is the query string that the menu leads to, so that no filter is
-    hidden; `gabarit` may extend « composants/page_de_liste.html ».
+    « structures »; `depart` gives the query string that a bare address leads to, so that no
+    filter is hidden; `gabarit` may extend « composants/page_de_liste.html ».
     """
 
     nom: str
@@ -45,7 +45,9 @@ class Liste:
     actes: tuple[Acte, ...] = ()
     # What to do when there is nothing yet.
     vide: str = "Rien n’est encore enregistré ici."
-    depart: str = ""
+    depart: Callable[[Cellule], str] | None = None
+    # The name of its address, where others know it by one of their own.
+    page: str = ""
     gabarit: str = "composants/page_de_liste.html"
     # More for the page: other links, figures above the table.
     contexte: Callable[..., dict] | None = None
@@ -87,7 +89,7 @@ class Liste:
 
     @property
     def vue(self) -> str:
-        return f"liste_{self.nom}"
+        return self.page or f"liste_{self.nom}"
 
     def compter(self, nombre: int) -> str:
         """« 1 structure », « 12 structures »."""

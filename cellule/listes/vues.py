@@ -37,6 +37,8 @@ def vue_de_liste(liste: Liste) -> Vue:
     @droit(liste.droit)
     @require_safe
     def voir(request: HttpRequest, cellule: Cellule) -> HttpResponse:
+        if liste.depart and not request.GET:
+            return redirect(f"{request.path}?{liste.depart(cellule)}")
         etat = lire_etat(liste, request.GET, liste.toutes(cellule))
         forme = request.GET.get("export", "")
         if forme:

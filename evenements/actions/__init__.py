@@ -26,8 +26,10 @@ from .missions import (
     enregistrer_ressources_web,
 )
 from .retenues import recalculer_jours, retenir
+from .saisie import changer_activite, noter_activite, reporter_activite
 
 __all__ = [
+    "changer_activite",
     "creer_activite",
     "enregistrer_actions",
     "enregistrer_actions_campagne",
@@ -46,7 +48,9 @@ __all__ = [
     "enregistrer_ressources_web",
     "enregistrer_seances",
     "modifier_activite",
+    "noter_activite",
     "planifier_seances",
     "recalculer_jours",
+    "reporter_activite",
     "retenir",
 ]

@@ -5,11 +5,20 @@ Pasted from a spreadsheet, exported by Teams or Zoom, typed one name a line, a r
 """
 
 from .lecture import lire_fichier, lire_texte
-from .lignes import LIGNES_MAXI, Ecartee, LigneLue, Liste, ListeIllisible
+from .lignes import (
+    LIGNES_MAXI,
+    ORDRE_DES_STATUTS,
+    Ecartee,
+    LigneLue,
+    Liste,
+    ListeIllisible,
+)
+from .noms import plier
 from .rapprochement import Candidat, Etat, Fiche, Rapprochement, rapprocher
 
 __all__ = [
     "LIGNES_MAXI",
+    "ORDRE_DES_STATUTS",
     "Candidat",
     "Ecartee",
     "Etat",
@@ -20,5 +29,6 @@ __all__ = [
     "Rapprochement",
     "lire_fichier",
     "lire_texte",
+    "plier",
     "rapprocher",
 ]

@@ -17,16 +17,19 @@ from .mots import (
 from .noms import CIVILITES, en_capitales, plier, sans_civilite, sans_marques, separer
 from .sources import Cellule, Rangee
 
-COURRIEL = re.compile(r"[\w.+'’-]+@[\w-]+(?:\.[\w-]+)+")
-ADRESSE = re.compile(
-    rf'(?P<nom>"[^"]*"|[^"<>;]*?)\s*<\s*(?:mailto:)?(?P<courriel>{COURRIEL.pattern})'
-)
+# Bounded, so that no text makes it slow.
+COURRIEL = re.compile(r"[\w.+'’-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+ENTRE_CHEVRONS = re.compile(rf"<\s?(?:mailto:)?({COURRIEL.pattern})\s?>")
 PUCE = re.compile(r"^\s*(?:[-–—•*·o▪]|\d{1,3}\s?[.)°-])\s+")
 # « Excusés : », alone or followed by names.
 DEBUT = re.compile(r"^\s*(?P<mot>[^\W\d_]+(?:\(?e?\)?\(?s?\)?)?)\s*:\s*(?P<suite>.*)$")
 COUPURES = re.compile(r"\t|;|\s[–—-]\s|\s?\|\s?|,")
 ENTRE_PERSONNES = re.compile(r"[;,]")
 MOTS_D_UN_NOM = 7
+LONGUEUR_MAXI = 20_000
+
+ESPACES = re.compile(r"[ \u00a0\u202f]+")
+TROP_LONG = f"plus de {LONGUEUR_MAXI} caractères : ce n’est pas une liste de présents"
 
 Champs = dict[str, str]
 
@@ -35,8 +38,9 @@ def lire_lignes_libres(rangees: Iterable[tuple[int, str | list[Cellule]]]) -> Li
     """One person a line, or several addresses."""
     liste, fautes, statut = Liste(), [], ""
     for numero, contenu in rangees:
-        cellules = contenu if isinstance(contenu, list) else [" ".join(contenu.split(" "))]
+        cellules = contenu if isinstance(contenu, list) else [ESPACES.sub(" ", contenu)]
         mauvaises = [c.raison for c in cellules if isinstance(c, Irrecevable)]
+        mauvaises += [TROP_LONG for c in cellules if isinstance(c, str) and len(c) > LONGUEUR_MAXI]
         fautes += [Faute(numero, raison) for raison in mauvaises[:1]]
         pleines = [c for c in cellules if isinstance(c, str) and c.strip()]
         if mauvaises or not pleines:
@@ -77,8 +81,8 @@ def _d_une_ligne(ligne: str, statut: str) -> tuple[str, list[Champs] | None]:
 
 def personnes_de(ligne: str, *, suivies: bool = False) -> list[Champs]:
     """`suivies`: names that follow one another, « Excusés : M. Roy, Mme Petit »."""
-    if adresses := list(ADRESSE.finditer(ligne)):
-        return [{**_nommer(a["nom"]), "courriel": a["courriel"]} for a in adresses]
+    if ENTRE_CHEVRONS.search(ligne):
+        return _des_adresses(ligne)
     if len(nues := COURRIEL.findall(ligne)) > 1:
         return [{"courriel": nue} for nue in nues]
     plie = plier(ligne)
@@ -88,6 +92,19 @@ def personnes_de(ligne: str, *, suivies: bool = False) -> list[Champs]:
     if len(morceaux) > 1 and (suivies or all(map(_est_un_nom_entier, morceaux))):
         return [deviner(COUPURES.split(m)) for m in morceaux]
     return [deviner(COUPURES.split(ligne))]
+
+
+def _des_adresses(ligne: str) -> list[Champs]:
+    """« DUPONT Marie <a@b.fr>; Paul Roy; c@d.fr »: between two addresses stands the name of the
+    second and, before it, people without an address."""
+    personnes, debut = [], 0
+    for adresse in ENTRE_CHEVRONS.finditer(ligne):
+        *seules, nom = ligne[debut : adresse.start()].split(";")
+        personnes += [p for seule in seules if seule.strip(" ,") for p in personnes_de(seule)]
+        personnes.append({**_nommer(nom), "courriel": adresse[1]})
+        debut = adresse.end()
+    restes = ligne[debut:].split(";")
+    return personnes + [p for reste in restes if reste.strip(" ,") for p in personnes_de(reste)]
 
 
 def _nommer(texte: str) -> Champs:

@@ -12,6 +12,11 @@ from .noms import cle_du_nom
 LIGNES_MAXI = 500
 # The faults that are worth saying at once.
 FAUTES_MAXI = 20
+# The lines left aside that are worth showing.
+ECARTEES_MAXI = 100
+# As long as the columns of the directory.
+TEXTE_MAXI = 200
+TEXTES = ("nom", "prenom", "structure", "fonction", "brut")
 
 # When a person stands twice in a list, what was said last does not undo a presence.
 ORDRE_DES_STATUTS = (
@@ -81,6 +86,7 @@ class Liste:
 
     def ajouter(self, ligne: LigneLue) -> None:
         """Add a person; who left the meeting and came back is still one person."""
+        ligne = replace(ligne, **{nom: getattr(ligne, nom)[:TEXTE_MAXI] for nom in TEXTES})
         cles = [cle for cle in (ligne.courriel.casefold(), ligne.cle) if cle]
         for rang in [rang for cle in cles for rang in self._rangs.get(cle, ())]:
             if _la_meme_personne(self.lignes[rang], ligne):
@@ -96,7 +102,8 @@ class Liste:
         self.lignes.append(ligne)
 
     def ecarter(self, numero: int, brut: str, raison: str) -> None:
-        self.ecartees.append(Ecartee(numero, brut, raison))
+        if len(self.ecartees) < ECARTEES_MAXI:
+            self.ecartees.append(Ecartee(numero, brut[:TEXTE_MAXI], raison))
 
 
 def _la_meme_personne(une: LigneLue, autre: LigneLue) -> bool:

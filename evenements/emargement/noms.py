@@ -2,7 +2,7 @@
 
 import re
 
-from cellule.tri import cle_de_tri
+from cellule.tri import texte_de_recherche
 
 # Before a name; « M. » after it is an initial.
 CIVILITES = {
@@ -20,13 +20,9 @@ MARQUES = {
     "organisateur", "organisatrice", "presenter", "presentateur", "interprete", "interpreter",
     "animateur", "animatrice", "host me", "hote moi",
 }  # fmt: skip
-MOT = re.compile(r"[^\W_]+")
+# Words without accents, case or punctuation: « E-mail (pro) » is « e mail pro ».
+plier = texte_de_recherche
 ENTRE_PARENTHESES = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
-
-
-def plier(texte: str) -> str:
-    """Words without accents, case or punctuation: « E-mail (pro) » is « e mail pro »."""
-    return " ".join(MOT.findall(cle_de_tri(texte, longueur=1000)))
 
 
 def cle_du_nom(*textes: str) -> str:

@@ -40,6 +40,7 @@ class Fiche(NamedTuple):
     courriel: str = ""
     fonction: str = ""
     structure: str = ""
+    code_structure: str = ""
 
     def __str__(self) -> str:
         return f"{self.prenom} {self.nom}".strip()

@@ -9,7 +9,7 @@ from openpyxl.utils import get_column_letter
 from cellule.dossier.genres import Irrecevable, cite
 
 from .libres import COURRIEL, est_chiffre
-from .lignes import FAUTES_MAXI, Faute, LigneLue, Liste, ListeIllisible
+from .lignes import FAUTES_MAXI, TEXTE_MAXI, Faute, LigneLue, Liste, ListeIllisible
 from .mots import (
     ABSENT,
     D_UN_RESUME,
@@ -123,9 +123,13 @@ def _fautes(rangee: Rangee, colonnes: Colonnes) -> list[Faute]:
             ou = f"colonne {get_column_letter(rang + 1)}, "
             if isinstance(cellule, Irrecevable):
                 fautes.append(Faute(rangee.numero, ou + cellule.raison))
-            elif genre in (*NOMMENT, "prenom") and cellule and est_chiffre(plier(cellule)):
+            elif genre in (*NOMMENT, "prenom") and _pas_un_nom(cellule):
                 fautes.append(Faute(rangee.numero, f"{ou}{cite(cellule)} n’est pas un nom"))
     return fautes
+
+
+def _pas_un_nom(cellule: str) -> bool:
+    return bool(cellule) and (est_chiffre(plier(cellule)) or len(cellule) > TEXTE_MAXI)
 
 
 def _ligne(rangee: Rangee, colonnes: Colonnes, titres: list[str]) -> LigneLue:

@@ -1,5 +1,7 @@
 """Attendance lists as people have them: each defect read through, or refused with its line."""
 
+import contextlib
+import time
 from datetime import date
 from io import BytesIO
 
@@ -165,6 +167,24 @@ def test_addresses_with_and_without_names():
     assert noms(liste) == [*DUPONT_ET_MARTIN, ("", ""), ("", "")]
     assert [li.courriel.partition("@")[0] for li in liste.lignes] == [
         "m.dupont", "paul", "zoe", "luc"]  # fmt: skip
+
+
+def test_people_without_an_address_among_addresses_are_not_lost():
+    liste = lire_texte(
+        "Luc ROY; DUPONT Marie <m.dupont@example.org>, MARTIN Paul <p@example.org>; Zoé PETIT"
+    )
+    assert noms(liste) == [("ROY", "Luc"), *DUPONT_ET_MARTIN, ("PETIT", "Zoé")]
+
+
+@pytest.mark.parametrize("signe", ["a", " ", "<", "(", "a.", "é ", '"', "-", "M ", "<a@"])
+@pytest.mark.parametrize("forme", ["{}", "Nom;Prénom\nDUPONT;{}", "DUPONT Marie <a@b.fr> {}"])
+def test_no_text_takes_long_to_read(signe, forme):
+    debut = time.process_time()
+    with contextlib.suppress(ListeIllisible):
+        lire_texte(forme.format(signe * (400_000 // len(signe))))
+    with contextlib.suppress(ListeIllisible):
+        lire_texte(forme.format(signe * (19_000 // len(signe))))
+    assert time.process_time() - debut < 3
 
 
 def test_plain_lines_with_structure_function_and_status():

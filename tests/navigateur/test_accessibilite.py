@@ -83,7 +83,10 @@ def test_pages_of_a_cell(ouvrir, exemple):
         activite = Activite.objects.filter(type="evenement").first()
     adresses = [f"/c/{exemple.code}/{suite}" for suite in DE_LA_CELLULE]
     adresses += [reverse("rapport_avancement", args=[exemple.code, t.pk]) for t in etats]
-    adresses.append(reverse("activite", args=[exemple.code, activite.pk]))
+    adresses += [
+        reverse(nom, args=[exemple.code, activite.pk])
+        for nom in ("activite", "presences", "importer_presences")
+    ]
     fautes = [faute for adresse in adresses for faute in examiner(onglet, adresse)]
     fautes += examiner_un_refus(onglet, f"/c/{exemple.code}/journal/nouvelle/")
     assert fautes == []

@@ -1,0 +1,1 @@
+"""The journal: one place to log anything the cell does, by type."""
