@@ -31,9 +31,10 @@ _ENTREES: list[Entree] = []
 
 
 def inscrire(*entrees: Entree) -> None:
-    """Add entries; they are drawn by rank, those of one group together."""
+    """Add entries; they are drawn by rank, those without a group first, each group together."""
     _ENTREES.extend(entrees)
-    _ENTREES.sort(key=lambda entree: (entree.rang, entree.libelle))
+    premiers = {e.groupe: min(f.rang for f in _ENTREES if f.groupe == e.groupe) for e in _ENTREES}
+    _ENTREES.sort(key=lambda e: (bool(e.groupe), premiers[e.groupe], e.rang, e.libelle))
 
 
 def menu_de(request: HttpRequest, portee: str, designation: dict[str, str]) -> list[dict]:
@@ -74,6 +75,6 @@ def _visibles(request: HttpRequest, portee: str) -> list[Entree]:
 
 
 inscrire(
-    Entree("Historique", "history", "historique", "historique.lire", rang=90),
-    Entree("Corbeille", "trash-2", "corbeille", "corbeille.tenir", rang=91),
+    Entree("Historique", "history", "historique", "historique.lire", rang=90, groupe="Suivi"),
+    Entree("Corbeille", "trash-2", "corbeille", "corbeille.tenir", rang=91, groupe="Suivi"),
 )

@@ -39,12 +39,20 @@ TONS = {
 }
 
 
+class ColonneParticipants(ColonneNombre):
+    """Of what has not taken place, nobody may have come: nothing rather than zero."""
+
+    def lecteur(self, nom: str):
+        lire = super().lecteur(nom)
+        return lambda ligne: lire(ligne) if ligne.statut_retenu == StatutActivite.TENU else None
+
+
 class JournalTable(TableDeListe):
     jour_retenu = ColonneJour("Date")
     intitule = ColonneTitre("Intitulé", vue="activite", tri=("cle_tri",))
     type = ColonneChoix("Type", dict(TypeActivite.choices))
     statut = ColonneBadge("Statut", dict(StatutActivite.choices), TONS, acces="statut_retenu")
-    participants = ColonneNombre("Participants", acces="participants", tri=False)
+    participants = ColonneParticipants("Participants", tri=False)
     antennes = ColonneListe("Antennes", d_office=False)
     structures = ColonneListe("Structures rencontrées", d_office=False)
     lieu = Colonne("Lieu", d_office=False)
