@@ -30,9 +30,9 @@ urlpatterns = [
     path("c/<slug:cellule>/choisir/<str:sorte>/", views_recherche.choisir, name="choisir"),
     path("ars/<str:region>/cellules/nouvelle/", views_region.nouvelle, name="nouvelle_cellule"),
     path("c/<slug:cellule>/exports/", views_exports.exports, name="exports"),
-    path("c/<slug:cellule>/exports/<int:travail>/", views_exports.export, name="export"),
+    path("c/<slug:cellule>/exports/<int:export>/", views_exports.export, name="export"),
     path(
-        "c/<slug:cellule>/exports/<int:travail>/fichier/",
+        "c/<slug:cellule>/exports/<int:export>/fichier/",
         views_exports.telecharger_export,
         name="telecharger_export",
     ),

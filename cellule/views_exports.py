@@ -45,14 +45,14 @@ def _demander(request: HttpRequest, cellule: Cellule) -> HttpResponse:
         parametres={"liste": liste.nom, "parametres": etat.parametres(), "forme": forme},
         demandeur=request.user,
     )
-    return redirect("export", cellule=cellule.code, travail=travail.pk)
+    return redirect("export", cellule=cellule.code, export=travail.pk)
 
 
 @droit(EXPORTER.code)
 @require_safe
-def export(request: HttpRequest, cellule: Cellule, travail: int) -> HttpResponse:
+def export(request: HttpRequest, cellule: Cellule, export: int) -> HttpResponse:
     """Where the job is. `?vu=` is what the page already shows: nothing new, nothing sent."""
-    ligne = get_object_or_404(exports_de(request.user), pk=travail)
+    ligne = get_object_or_404(exports_de(request.user), pk=export)
     signature = f"{ligne.etat}-{ligne.essais}-{ligne.progression}-{ligne.etape}"
     if request.htmx and request.GET.get("vu") == signature:
         return HttpResponse(status=204)
@@ -62,11 +62,11 @@ def export(request: HttpRequest, cellule: Cellule, travail: int) -> HttpResponse
 
 @droit(EXPORTER.code)
 @require_safe
-def telecharger_export(request: HttpRequest, cellule: Cellule, travail: int) -> HttpResponse:
+def telecharger_export(request: HttpRequest, cellule: Cellule, export: int) -> HttpResponse:
     """The file of a finished export; before that, the page that says where it is."""
-    ligne = get_object_or_404(exports_de(request.user), pk=travail)
+    ligne = get_object_or_404(exports_de(request.user), pk=export)
     if ligne.etat != Travail.Etat.FAIT:
-        return redirect("export", cellule=cellule.code, travail=ligne.pk)
+        return redirect("export", cellule=cellule.code, export=ligne.pk)
     chemin, forme = chemin_du_fichier(ligne), FORMATS[ligne.parametres["forme"]]
     try:
         fichier = chemin.open("rb")

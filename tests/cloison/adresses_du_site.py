@@ -110,5 +110,6 @@ def _parcourir(motifs, avant: tuple) -> Iterator[Adresse]:
             yield from _parcourir(motif.url_patterns, chemin)
         else:
             noms = [nom for m in chemin for nom in m.pattern.regex.groupindex]
-            route = "".join(str(m.pattern) for m in chemin)
+            # As `resolve` names it: the mark of a regular expression is dropped.
+            route = "".join(str(m.pattern).removeprefix("^") for m in chemin)
             yield Adresse(route, motif.callback, tuple(noms), chemin)

@@ -72,6 +72,7 @@ def batir(code: str, *, region: str, nom: str = "Cellule d’ici", mot: str = "o
         _partager(monde)
         _remplir_le_journal(monde)
         _terminer_le_rapport(monde, mot)
+        _exporter_une_liste(monde)
         _ecrire_partout(mot)
         _ecrire_ce_qui_est_commun()
         _deposer_un_tableur(monde, mot)
@@ -134,6 +135,15 @@ def _ecrire_partout(mot: str) -> None:
         if textes and not _inalterable(modele):
             valeur = Concat(Value(f"{mot} "), Cast(F("pk"), CharField()))
             modele.objects.update(**{champ.name: valeur for champ in textes})
+
+
+def _exporter_une_liste(monde: Monde) -> None:
+    """The person in charge has asked for a file; nobody else sees it."""
+    monde.lignes["export"] = fabriques.TravailFabrique(
+        nature="export",
+        demandeur=monde.gens[Role.RESPONSABLE],
+        parametres={"liste": "structures", "parametres": "", "forme": "csv"},
+    )
 
 
 def _deposer_un_tableur(monde: Monde, mot: str) -> None:
