@@ -34,4 +34,5 @@ STRUCTURES = Liste(
     creation="nouvelle_structure",
     creer="Ajouter un acteur",
     vide="Ajoutez la première équipe, ou importez votre tableur.",
+    importation="structures",
 )

@@ -1,13 +1,18 @@
 """Addresses of the directory."""
 
+from acteurs import importables
 from acteurs.fiches import STRUCTURE
 from acteurs.listes import STRUCTURES
 from cellule.fiches import chemins_de_fiche
 from cellule.listes import chemins_de_liste
+from cellule.tableur.urls import chemins_d_import
 
 ANNUAIRE = "c/<slug:cellule>/annuaire/"
 
 urlpatterns = [
     *chemins_de_liste(STRUCTURES, ANNUAIRE),
     *chemins_de_fiche(STRUCTURE, ANNUAIRE),
+    *chemins_d_import(importables.STRUCTURES),
+    *chemins_d_import(importables.PROFESSIONNELS),
+    *chemins_d_import(importables.PROJETS),
 ]

@@ -7,6 +7,8 @@ from cellule.models import Cellule
 from .actions.corbeille import vider_les_anciennes
 from .actions.exports import retirer_les_exports_perimes
 from .listes import travail as exports  # noqa: F401  declares the nature « export »
+from .tableur import travail as imports  # noqa: F401  declares the nature « importer »
+from .tableur.actions import purger
 from .travaux.actions import portee
 from .travaux.actions import relancer as relancer_les_perdus
 from .travaux.execution import mener
@@ -53,5 +55,9 @@ def ranger_partout(*, cellule_id: None) -> str:
 def ranger(*, cellule_id: int) -> str:
     """Every night: what the cell keeps for a time only."""
     with portee(cellule_id, ecriture=True):
-        exports_retires, suppressions = retirer_les_exports_perimes(), vider_les_anciennes()
-    return f"{exports_retires} exports retirés, {suppressions} suppressions effacées"
+        faits = {
+            "exports retirés": retirer_les_exports_perimes(),
+            "suppressions effacées": vider_les_anciennes(),
+            "tableurs oubliés": purger(),
+        }
+    return ", ".join(f"{nombre} {mots}" for mots, nombre in faits.items())

@@ -129,6 +129,8 @@ def _adresses(liste: Liste, cellule: Cellule) -> dict[str, str]:
         noms["actes"] = f"{liste.vue}_actes"
     if liste.creation:
         noms["creation"] = liste.creation
+    if liste.importation:
+        noms["importation"] = f"importer_{liste.importation}"
     return {cle: reverse(nom, args=[cellule.code]) for cle, nom in noms.items()}
 
 

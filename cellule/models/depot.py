@@ -1,5 +1,8 @@
 """The file of a spreadsheet between its arrival and its import; kept a day."""
 
+import hashlib
+import json
+
 from django.db import models
 
 from .base import ModeleDeCellule
@@ -25,6 +28,12 @@ class Depot(ModeleDeCellule):
         verbose_name = "tableur déposé"
         verbose_name_plural = "tableurs déposés"
         ordering = ["-depose_le", "-pk"]
+
+    @property
+    def empreinte(self) -> str:
+        """Stands for how the file is read: a report is of one reading."""
+        texte = json.dumps(self.reglages, sort_keys=True)
+        return hashlib.sha256(texte.encode()).hexdigest()[:16]
 
     def __str__(self) -> str:
         return self.nom or "texte collé"

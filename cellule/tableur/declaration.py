@@ -15,6 +15,9 @@ from cellule.typographie import en_capitale
 
 from .mots import plier
 
+# The job that imports a long file.
+NATURE = "importer"
+
 
 @dataclass(frozen=True)
 class Cle:
@@ -35,6 +38,7 @@ class Importable:
     table: Table
     titre: str
     une: str  # « une structure »
+    droit: str
     icone: str
     aide: str
     prefixe: str  # of the codes that are given
@@ -55,6 +59,10 @@ class Importable:
     @property
     def nom(self) -> str:
         return self.table.nom
+
+    @property
+    def vue(self) -> str:
+        return f"importer_{self.nom}"
 
     def libelle(self, nom: str) -> str:
         """The label of a column, as the lists and their exports head it."""

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from cellule.dossier.genres import Irrecevable, cite
 from cellule.dossier.sources.base import Rangee
 
-from .lecture import Grille, est_vide, lettre, nettoyer
+from .lecture import Formule, Grille, est_vide, lettre, nettoyer
 from .mots import plier
 
 # A header is looked for among the first rows.
@@ -106,8 +106,10 @@ def _coiffe(grille: Grille, haut: Rangee, bas: Rangee, *, nomme: bool) -> bool:
 
 
 def texte_de(cellule: object) -> str:
-    if cellule is None or isinstance(cellule, Irrecevable):
+    if cellule is None:
         return ""
+    if isinstance(cellule, Irrecevable):
+        return cellule.texte if isinstance(cellule, Formule) else cite(cellule.raison)
     return " ".join(nettoyer(str(cellule)).split())
 
 

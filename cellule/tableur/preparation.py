@@ -7,7 +7,7 @@ from django.db import models
 
 from cellule.actions.codes import prochain_rang
 from cellule.dossier.deduction import Colonne
-from cellule.dossier.genres import Irrecevable, Refus, cite
+from cellule.dossier.genres import Refus, cite
 from cellule.dossier.sources.base import Rangee
 from cellule.dossier.tables import Contexte, Ligne
 from cellule.typographie import nombre
@@ -15,7 +15,7 @@ from cellule.typographie import nombre
 from .declaration import Importable, importable_de
 from .entete import Tableau, texte_de
 from .lecture import lettre
-from .reconnaissance import Designations, Fiches
+from .reconnaissance import Designations, Fiches, pli
 from .reglages import Reglages
 from .valeurs import Traducteur
 
@@ -103,9 +103,14 @@ class Preparateur:
         fiche = self.fiches.lignes.get(code)
         if fiche:
             self._designer_de_nouveau(rangee, fiche, lue, refus)
-        if refus:
-            self.fait.erreurs += [self._constat(rangee, nom, m) for nom, m in refus.items()]
-        self._completer(rangee, lue, fiche, refus)
+        self.fait.erreurs += [self._constat(rangee, nom, m) for nom, m in refus.items()]
+        if "" not in refus:
+            self._completer(rangee, lue, fiche, refus)
+
+    def _memes_mots(self, dites: Ligne, fiche: Ligne) -> Ligne:
+        """« emsp de LIBOURNE » finds the sheet; it does not rename it."""
+        noms = {nom for cle in self.importable.cles for nom in cle.colonnes} & dites.keys()
+        return {nom: fiche[nom] for nom in noms if pli(dites[nom]) == pli(fiche[nom])}
 
     def _lire(self, rangee: Rangee) -> tuple[Ligne, dict[str, str]]:
         """The values that the row says, and what could not be read."""
@@ -138,6 +143,8 @@ class Preparateur:
     ) -> None:
         """An empty cell leaves what the sheet says; a new sheet takes the values set for all."""
         dites = {nom: valeur for nom, valeur in lue.items() if valeur not in ("", [])}
+        if fiche and not dites.get("code"):
+            dites |= self._memes_mots(dites, fiche)
         complete = {**(self.fixes if fiche is None else fiche), **dites}
         if not complete.get("code") and not refus:
             complete["code"] = self._prochain_code()
@@ -241,5 +248,4 @@ def _cellule(rangee: Rangee, place: int | None) -> object:
 
 
 def _texte(rangee: Rangee, place: int | None) -> str:
-    cellule = _cellule(rangee, place)
-    return cellule.raison if isinstance(cellule, Irrecevable) else texte_de(cellule)
+    return texte_de(_cellule(rangee, place))

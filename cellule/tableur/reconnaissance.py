@@ -58,7 +58,7 @@ class Fiches:
 
     def _differe(self, cle: Cle, ligne: Ligne, fiche: Ligne) -> bool:
         return any(
-            ligne.get(nom) and fiche.get(nom) and _pli(ligne[nom]) != _pli(fiche[nom])
+            ligne.get(nom) and fiche.get(nom) and pli(ligne[nom]) != pli(fiche[nom])
             for nom in cle.sauf_si_different
         )
 
@@ -74,10 +74,10 @@ def _valeur(cle: Cle, ligne: Ligne) -> tuple:
     the others."""
     if not all(nom in ligne for nom in cle.colonnes) or not ligne[cle.colonnes[0]]:
         return ()
-    return tuple(_pli(ligne[nom]) for nom in cle.colonnes)
+    return tuple(pli(ligne[nom]) for nom in cle.colonnes)
 
 
-def _pli(valeur: object) -> str:
+def pli(valeur: object) -> str:
     return plier(str(valeur)) if valeur is not None else ""
 
 

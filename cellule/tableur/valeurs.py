@@ -128,10 +128,20 @@ class Traducteur:
             elements = [nettoyer(e) for un in elements for e in un.split(",")]
         elements = list(filter(None, elements))
         if colonne.cible is not None:
-            return [self.designer(colonne, un, present) for un in elements]
+            return [code for un in elements for code in self._designes(colonne, un, present)]
         if colonne.nom == "departements":
             return [self._departement(un) for un in elements]
         return elements
+
+    def _designes(self, colonne: Colonne, texte: str, present: object) -> list[str]:
+        """A name may hold a comma; without such a name, commas part several."""
+        try:
+            return [self.designer(colonne, texte, present)]
+        except Refus:
+            noms = [nettoyer(nom) for nom in texte.split(",")]
+            if len(noms) == 1:
+                raise
+            return [self.designer(colonne, nom, present) for nom in noms if nom]
 
     def _texte(self, colonne: Colonne, brut: object) -> object:
         if isinstance(brut, bool | date):

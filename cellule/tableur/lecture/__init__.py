@@ -6,6 +6,7 @@ from .base import (
     OCTETS_MAXI,
     Feuille,
     FichierIllisible,
+    Formule,
     Grille,
     est_vide,
     lettre,
@@ -48,6 +49,7 @@ def ouvrir(octets: bytes) -> list[Feuille]:
 __all__ = [
     "Feuille",
     "FichierIllisible",
+    "Formule",
     "Grille",
     "est_vide",
     "lettre",

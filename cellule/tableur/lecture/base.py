@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from cellule.dossier.genres import Irrecevable, cite
 from cellule.dossier.sources.base import Rangee
 from cellule.typographie import nombre
 
@@ -19,6 +20,22 @@ ENREGISTRER = "ouvrez-le dans votre tableur et enregistrez-le en .xlsx, .ods ou 
 
 class FichierIllisible(Exception):
     """The file, or one of its sheets, cannot be read: the message says what to do."""
+
+
+@dataclass(frozen=True)
+class Formule(Irrecevable):
+    """What is calculated is refused, with its address and what the sheet showed."""
+
+    texte: str = ""
+
+
+def refuser_la_formule(texte: str, adresse: str, montree: object) -> Formule:
+    montre = f", qui affiche {cite(montree)}" if montree is not None else ""
+    return Formule(
+        f"{cite(texte)} en {adresse} est une formule{montre} : copiez la colonne et collez-la en "
+        "valeurs (« Collage spécial »)",
+        texte,
+    )
 
 
 # Cells taken together: first line, last line (from 1), first column, last column (from 0).

@@ -17,6 +17,7 @@ from .base import (
     FichierIllisible,
     Grille,
     lettre,
+    refuser_la_formule,
 )
 
 ABIME = (LxmlError, KeyError, ValueError, TypeError, AttributeError, IndexError, OSError)
@@ -66,11 +67,7 @@ def _noter_la_fusion(grille: Grille, cellule, numero: int, place: int) -> None:
 def _valeur(cellule, adresse: str) -> object:
     valeur = cellule.value
     if cellule.formula:
-        montre = f", qui affiche {cite(valeur)}" if valeur is not None else ""
-        return Irrecevable(
-            f"{cite(cellule.formula.removeprefix('of:'))} en {adresse} est une formule{montre} : "
-            "copiez la colonne et collez-la en valeurs (« Collage spécial »)"
-        )
+        return refuser_la_formule(cellule.formula.removeprefix("of:"), adresse, valeur)
     if isinstance(valeur, timedelta):
         return Irrecevable(f"{cite(valeur)} est une durée ou une heure seule : écrivez un nombre")
     if isinstance(valeur, datetime):

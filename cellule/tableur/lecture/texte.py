@@ -1,6 +1,7 @@
 """CSV files and what is pasted: encoding and separator are found, and said."""
 
 import csv
+import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections import Counter
 from io import StringIO
@@ -8,6 +9,7 @@ from io import StringIO
 from .base import Feuille, FichierIllisible, Grille, est_vide
 
 SEPARATEURS = {";": "point-virgule", ",": "virgule", "\t": "tabulation", "|": "barre verticale"}
+GARDE = re.compile(r"'[=+\-@\t\r]")
 CELLULE_MAXI = 2**17
 # Enough to tell how many cells the rows of a file have.
 ECHANTILLON = 200
@@ -33,7 +35,12 @@ def lire(octets: bytes) -> Grille:
             return grille
         except csv.Error as erreur:
             raise FichierIllisible(f"Ligne {numero} : {_expliquer(erreur)}.") from None
-        grille.ajouter(numero, list(cellules))
+        grille.ajouter(numero, [_sans_garde(cellule) for cellule in cellules])
+
+
+def _sans_garde(cellule: str) -> str:
+    """Our files and others put an apostrophe before what a spreadsheet would run."""
+    return cellule[1:] if GARDE.match(cellule) else cellule
 
 
 def decoder(octets: bytes) -> tuple[str, str]:

@@ -9,10 +9,18 @@ from lxml import etree
 from openpyxl import load_workbook
 from openpyxl.utils import range_boundaries
 
-from cellule.dossier.genres import Irrecevable, cite
 from cellule.dossier.sources.classeur import ABIME, lire_cellule
 
-from .base import ENREGISTRER, PARCOURUES_MAXI, Feuille, FichierIllisible, Fusion, Grille, lettre
+from .base import (
+    ENREGISTRER,
+    PARCOURUES_MAXI,
+    Feuille,
+    FichierIllisible,
+    Fusion,
+    Grille,
+    lettre,
+    refuser_la_formule,
+)
 
 FUSION = "{*}mergeCell"
 
@@ -88,18 +96,10 @@ def _refuser_les_formules(octets: bytes, nom: str, grille: Grille, lieux: set) -
     for numero, cellules in grille.rangees:
         for place, cellule in enumerate(cellules):
             if (numero, place) in lieux:
-                cellules[place] = Irrecevable(
-                    _dire(cellule.value, f"{lettre(place)}{numero}", montrees.get((numero, place)))
+                texte = str(getattr(cellule.value, "text", cellule.value))
+                cellules[place] = refuser_la_formule(
+                    texte, f"{lettre(place)}{numero}", montrees.get((numero, place))
                 )
-
-
-def _dire(valeur: object, adresse: str, montree: object) -> str:
-    formule = cite(getattr(valeur, "text", valeur))
-    montre = f", qui affiche {cite(montree)}" if montree is not None else ""
-    return (
-        f"{formule} en {adresse} est une formule{montre} : copiez la colonne et collez-la en "
-        "valeurs (« Collage spécial »)"
-    )
 
 
 def _fusions(octets: bytes, chemin: str) -> list[Fusion]:
