@@ -18,7 +18,7 @@ from .reglages import Reglages, choisir_la_feuille
 
 GARDE = timedelta(days=1)
 ENTRE_TEMPS = (
-    "Quelqu’un a écrit dans cette liste au même instant : rien n’a été importé, recommencez."
+    "Quelqu’un a écrit dans cette liste au même instant : rien n’a été importé, recommencez."
 )
 
 

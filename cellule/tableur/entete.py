@@ -37,7 +37,7 @@ class ColonneLue:
 
     @property
     def nom(self) -> str:
-        return f"{self.lettre} : {self.titre or 'sans titre'}"
+        return f"{self.lettre} : {self.titre or 'sans titre'}"
 
 
 @dataclass(frozen=True)
@@ -216,12 +216,12 @@ def _desordre(rangee: Rangee, largeur: int) -> str:
     nombre = len(rangee.cellules)
     if nombre < largeur:
         return (
-            f"{nombre} cellules au lieu de {largeur} : la ligne est coupée, ou un séparateur manque"
+            f"{nombre} cellules au lieu de {largeur} : la ligne est coupée, ou un séparateur manque"
         )
     for place, cellule in enumerate(rangee.cellules[largeur:], start=largeur):
         if not est_vide(cellule):
             return (
                 f"{nombre} cellules au lieu de {largeur} ({cite(cellule)} est de trop, colonne "
-                f"{lettre(place)}) : mettez entre guillemets le texte qui contient le séparateur"
+                f"{lettre(place)}) : mettez entre guillemets le texte qui contient le séparateur"
             )
     return ""

@@ -18,10 +18,10 @@ from .lecture.base import OCTETS_MAXI
 from .reglages import Reglages
 from .valeurs import Traducteur
 
-UN_SEUL = "Choisissez un fichier, ou collez un tableau : pas les deux."
+UN_SEUL = "Choisissez un fichier, ou collez un tableau : pas les deux."
 RIEN = "Choisissez un fichier, ou collez un tableau."
 TROP_GROS = (
-    f"Ce fichier dépasse {OCTETS_MAXI // 2**20} Mo : gardez les seules lignes et colonnes à "
+    f"Ce fichier dépasse {OCTETS_MAXI // 2**20} Mo : gardez les seules lignes et colonnes à "
     "importer, ou partagez-le en plusieurs fichiers."
 )
 
@@ -33,7 +33,7 @@ class FichierForm(forms.Form):
 
     fichier = forms.FileField(
         label="Fichier",
-        help_text="Excel (.xlsx), LibreOffice (.ods), CSV ou texte : 10 Mo et 20 000 lignes au "
+        help_text="Excel (.xlsx), LibreOffice (.ods), CSV ou texte : 10 Mo et 20 000 lignes au "
         "plus. Vous pouvez le glisser sur ce bouton.",
         required=False,
         widget=forms.FileInput(attrs={"accept": ".xlsx,.ods,.csv,.tsv,.txt"}),
@@ -128,7 +128,7 @@ class ColonnesForm(forms.Form):
                 continue
             if place in prises:
                 self.add_error(
-                    f"place_{nom}", f"Cette colonne du fichier est déjà « {prises[place]} »."
+                    f"place_{nom}", f"Cette colonne du fichier est déjà « {prises[place]} »."
                 )
             prises[place] = self.importable.libelle(nom)
         if not prises and not self.errors:
@@ -184,11 +184,11 @@ def _choix(colonne: Colonne) -> list[tuple[str, str]]:
 def aide_de(importable: Importable, colonne: Colonne) -> str:
     """What the column takes, in a few words."""
     if colonne.nom == "code":
-        return "laissez vide pour une fiche nouvelle : son code lui sera donné"
+        return "laissez vide pour une fiche nouvelle : son code lui sera donné"
     if colonne.cible is not None:
         return "le code ou le nom de la fiche, déjà dans la cellule"
     if isinstance(colonne.genre, Enumeration):
-        return "le code ou le nom : " + ", ".join(colonne.genre.choix[:4]) + "…"
+        return "le code ou le nom : " + ", ".join(colonne.genre.choix[:4]) + "…"
     if colonne.champ.related_model is Departement or colonne.nom == "departements":
         return "code ou nom"
     return {

@@ -177,11 +177,11 @@ class Preparateur:
         avant = self.vues[ligne["code"]]
         if ligne == fiche:
             self.fait.identiques += 1
-            message = f"dit la même chose que la ligne {avant} : elle n’est comptée qu’une fois"
+            message = f"dit la même chose que la ligne {avant} : elle n’est comptée qu’une fois"
             self.fait.avis.append(Constat(rangee.numero, message=message))
             return
         message = (
-            f"c’est {self.importable.une} déjà décrite à la ligne {avant}, autrement : "
+            f"c’est {self.importable.une} déjà décrite à la ligne {avant}, autrement : "
             "gardez une seule ligne"
         )
         self.fait.erreurs.append(Constat(rangee.numero, message=message))
@@ -190,7 +190,7 @@ class Preparateur:
         if code := self.fiches.homonyme(ligne):
             message = (
                 f"{self.importable.une} du même nom existe déjà ({code}), mais diffère par "
-                "ailleurs : une nouvelle fiche est créée"
+                "ailleurs : une nouvelle fiche est créée"
             )
             self.fait.avis.append(Constat(rangee.numero, message=message))
 
@@ -230,7 +230,7 @@ class Preparateur:
             if nom in self.importable.fixables
             else "choisissez sa colonne"
         )
-        message = f"{cite(libelle)} n’est nulle part, et {combien} : {comment}"
+        message = f"{cite(libelle)} n’est nulle part, et {combien} : {comment}"
         return Constat(numeros[0], libelle, message=message)
 
 

@@ -43,7 +43,7 @@ class Fiches:
         if restants:
             raise Refus(
                 f"{len(restants)} fiches de la cellule lui ressemblent "
-                f"({', '.join(restants[:5])}) : ajoutez au fichier une colonne « code » pour dire "
+                f"({', '.join(restants[:5])}) : ajoutez au fichier une colonne « code » pour dire "
                 "laquelle"
             )
         return None
@@ -105,10 +105,10 @@ class Designations:
             return communs[0]
         if trouves:
             raise Refus(
-                f"{cite(texte)} est le nom de {len(trouves)} fiches ({', '.join(trouves[:5])}) : "
+                f"{cite(texte)} est le nom de {len(trouves)} fiches ({', '.join(trouves[:5])}) : "
                 "écrivez le code de la bonne"
             )
         comment = " ou ".join(["son code", *self.noms])
         raise Refus(
-            f"{cite(texte)} n’est pas dans la cellule : écrivez {comment}, ou créez-la avant"
+            f"{cite(texte)} n’est pas dans la cellule : écrivez {comment}, ou créez-la avant"
         )

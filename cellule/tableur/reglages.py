@@ -34,7 +34,7 @@ def choisir_la_feuille(feuilles: Sequence[Feuille], nom: str | None) -> Feuille:
     if nom is not None:
         trouvee = next((feuille for feuille in feuilles if feuille.nom == nom), None)
         if trouvee is None:
-            raise FichierIllisible(f"Ce fichier n’a pas de feuille « {nom} ».")
+            raise FichierIllisible(f"Ce fichier n’a pas de feuille « {nom} ».")
         return trouvee
     for feuille in sorted(feuilles, key=lambda une: une.cachee):
         if len(feuille.lire().rangees) > 1:

@@ -15,7 +15,7 @@ def importer_un_tableur(suivi: Suivi, *, depot: int, essai: bool, reglages: str)
     with suivi.lecture():
         ligne = Depot.objects.filter(pk=depot).first()
     if ligne is None or ligne.empreinte != reglages:
-        raise TravailImpossible("Ce fichier a changé ou n’est plus là : recommencez l’import.")
+        raise TravailImpossible("Ce fichier a changé ou n’est plus là : recommencez l’import.")
     try:
         tableau = lire_le_depot(ligne)
     except FichierIllisible as refus:

@@ -91,14 +91,14 @@ class Traducteur:
             jour, avis = lire_une_date(en_texte(brut))
         except PasUnJour:
             raise Refus(
-                f"{cite(brut)} n’est pas un jour du calendrier : écrivez 31/12/2025 ou 2025-12-31"
+                f"{cite(brut)} n’est pas un jour du calendrier : écrivez 31/12/2025 ou 2025-12-31"
             ) from None
         self.avis += [avis] if avis else []
         return jour
 
     def _nombre(self, brut: object) -> object:
         if isinstance(brut, date):
-            raise Refus(f"{cite(brut)} est une date : mettez la cellule au format Nombre")
+            raise Refus(f"{cite(brut)} est une date : mettez la cellule au format Nombre")
         if not isinstance(brut, str):
             return brut
         _refuser_l_abrege(brut)
@@ -120,7 +120,7 @@ class Traducteur:
             code if plier(code) == plier(str(libelle)) else f"{code} ({libelle})"
             for code, libelle in colonne.champ.flatchoices
         )
-        raise Refus(f"{cite(texte)} n’est pas dans la liste : {libelles}")
+        raise Refus(f"{cite(texte)} n’est pas dans la liste : {libelles}")
 
     def _liste(self, colonne: Colonne, texte: str, present: object) -> list:
         elements = [nettoyer(e) for e in re.split(r"[|;\n]", texte)]
@@ -166,7 +166,7 @@ class Traducteur:
         if code in codes_departements():
             return code
         if f"0{code}" in codes_departements():
-            self.avis.append(f"{cite(texte)} lu comme {cite('0' + code)} : un zéro s’était perdu")
+            self.avis.append(f"{cite(texte)} lu comme {cite('0' + code)} : un zéro s’était perdu")
             return f"0{code}"
         tete = re.match(r"(\d[0-9ABab]\d?)\b", texte)
         if tete and tete[1].upper() in codes_departements():
@@ -174,36 +174,36 @@ class Traducteur:
         if trouve := _par_nom().get(plier(ENTRE_PARENTHESES.sub(r"\1", texte))):
             return trouve
         raise Refus(
-            f"{cite(texte)} n’est pas un département : écrivez son code (01, 2A, 974) ou son nom"
+            f"{cite(texte)} n’est pas un département : écrivez son code (01, 2A, 974) ou son nom"
         )
 
     def _finess(self, texte: str) -> str:
         texte = re.sub(r"\s", "", texte).upper()
         if re.fullmatch(r"[1-9]\d{7}", texte):
-            self.avis.append(f"{cite(texte)} lu comme {cite('0' + texte)} : un zéro s’était perdu")
+            self.avis.append(f"{cite(texte)} lu comme {cite('0' + texte)} : un zéro s’était perdu")
             return f"0{texte}"
         if len(texte) < 9 and texte.isdigit():
             raise Refus(
-                f"{cite(texte)} n’a que {len(texte)} chiffres, un FINESS en a 9 : des zéros se "
+                f"{cite(texte)} n’a que {len(texte)} chiffres, un FINESS en a 9 : des zéros se "
                 "sont perdus, recopiez-le en entier dans une colonne au format Texte"
             )
         return texte
 
     def _telephone(self, texte: str) -> str:
         if re.fullmatch(r"[1-9]\d{8}", texte):
-            self.avis.append(f"{cite(texte)} lu comme {cite('0' + texte)} : un zéro s’était perdu")
+            self.avis.append(f"{cite(texte)} lu comme {cite('0' + texte)} : un zéro s’était perdu")
             return f"0{texte}"
         return texte
 
     def _commune(self, texte: str) -> str:
         code = texte.upper()
         if re.fullmatch(r"[1-9]\d{3}", code):
-            self.avis.append(f"{cite(texte)} lu comme {cite('0' + code)} : un zéro s’était perdu")
+            self.avis.append(f"{cite(texte)} lu comme {cite('0' + code)} : un zéro s’était perdu")
             return f"0{code}"
         if not COMMUNE.fullmatch(code):
             raise Refus(
                 f"{cite(texte)} n’est pas un code INSEE de commune, de 5 caractères (21231 pour "
-                "Dijon) : laissez cette colonne de côté si le fichier n’a que des noms"
+                "Dijon) : laissez cette colonne de côté si le fichier n’a que des noms"
             )
         return code
 
@@ -229,7 +229,7 @@ def _refuser_l_abrege(texte: str) -> None:
 
 def _perdus(texte: str) -> str:
     return (
-        f"{cite(texte)} est un nombre que le tableur a abrégé, ses derniers chiffres sont perdus : "
+        f"{cite(texte)} est un nombre que le tableur a abrégé, ses derniers chiffres sont perdus : "
         "mettez la colonne au format Texte et recopiez la valeur d’origine"
     )
 

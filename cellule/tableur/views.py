@@ -30,7 +30,7 @@ from .reglages import Reglages, choisir_la_feuille, completer, proposer
 # Beyond, a page would make the person wait: a job does it.
 LIGNES_AUSSITOT = 2_000
 APERCU, MONTREES = 20, 100
-CHANGE = "Les colonnes ont changé depuis ce contrôle : relisez-le, puis importez."
+CHANGE = "Les colonnes ont changé depuis ce contrôle : relisez-le, puis importez."
 FORMULAIRE = ["GET", "HEAD", "POST"]
 
 
@@ -86,7 +86,7 @@ def _contexte(request: HttpRequest, cellule: Cellule, importable: Importable, et
         "etape": etape,
         "adresse_liste": adresse,
         "depart": reverse(importable.vue, args=[cellule.code]),
-        "chemin": [*chemin, (f"Importer : {importable.titre.lower()}", "")],
+        "chemin": [*chemin, (f"Importer : {importable.titre.lower()}", "")],
         "autres": [
             (une.titre, reverse(une.vue, args=[cellule.code]), une is importable)
             for une in importables().values()
@@ -214,7 +214,7 @@ def en_une_phrase(rapport: dict) -> str:
         (rapport["inchanges"], "inchangée"),
     ]
     mots = [f"{nombre(n)} {mot}{'s' if n > 1 else ''}" for n, mot in comptes if n]
-    return f"Import fait : {', '.join(mots)}." if mots else "Import fait : rien n’a changé."
+    return f"Import fait : {', '.join(mots)}." if mots else "Import fait : rien n’a changé."
 
 
 # --- 3. the report ---

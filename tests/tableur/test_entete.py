@@ -52,7 +52,7 @@ def test_the_workbook_of_the_institute(rang, alsace):
 def test_the_export_of_the_agencies():
     lu = tableau((REELS / "hapi_engagements_fir.csv").read_bytes())
     assert (len(lu.colonnes), len(lu.lignes), lu.desordres, lu.ecartees) == (40, 4, [], [])
-    assert (lu.colonnes[5].nom, lu.colonnes[39].lettre) == ("F : RAISON_SOCIALE", "AN")
+    assert (lu.colonnes[5].nom, lu.colonnes[39].lettre) == ("F\u00a0: RAISON_SOCIALE", "AN")
 
 
 def test_titles_above_are_no_header():
@@ -129,7 +129,7 @@ def test_totals_notes_and_repeated_headers_are_set_aside_visibly():
 def test_ragged_rows_are_told_with_their_line():
     lu = tableau(csv("Nom;Type;Lits", "a;b;c", "d;e", "f;g;h;", "i;j;k;l"))
     assert [rangee.numero for rangee in lu.lignes] == [2, 4]
-    assert [(n, m.split(" :")[0].replace("\u00a0", " ")) for n, m in lu.desordres] == [
+    assert [(n, m.replace("\u00a0", " ").split(" :")[0]) for n, m in lu.desordres] == [
         (3, "2 cellules au lieu de 3"),
         (5, "4 cellules au lieu de 3 (« l » est de trop, colonne D)"),
     ]
@@ -138,10 +138,10 @@ def test_ragged_rows_are_told_with_their_line():
 def test_columns_without_a_title_keep_their_letter():
     lu = tableau(xlsx(["Nom", None, "Type"], ["a", "b", "c", "d"]))
     assert [colonne.nom for colonne in lu.colonnes] == [
-        "A : Nom",
-        "B : sans titre",
-        "C : Type",
-        "D : sans titre",
+        "A\u00a0: Nom",
+        "B\u00a0: sans titre",
+        "C\u00a0: Type",
+        "D\u00a0: sans titre",
     ]
 
 

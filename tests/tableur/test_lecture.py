@@ -62,8 +62,8 @@ def test_every_end_of_line_and_the_line_where_a_row_begins(fin):
 @pytest.mark.parametrize(
     ("lignes", "attendu"),
     [
-        (("a;b", 'x;"jamais refermé', "y;z"), "Ligne 2 : un guillemet est ouvert"),
-        (("a;b", 'x;"mal" placé', "y;z"), "Ligne 2 : un guillemet est mal placé"),
+        (("a;b", 'x;"jamais refermé', "y;z"), "Ligne 2\u00a0: un guillemet est ouvert"),
+        (("a;b", 'x;"mal" placé', "y;z"), "Ligne 2\u00a0: un guillemet est mal placé"),
     ],
 )
 def test_damaged_quotes_are_refused_with_their_line(lignes, attendu):
@@ -82,7 +82,9 @@ def test_typed_cells_of_a_workbook():
 def test_formula_is_refused_with_its_address():
     octets = xlsx(["Nom", "Lits"], ["USP", "=2+3"])
     (refus,) = [c for c in cellules(octets)[1] if isinstance(c, Irrecevable)]
-    assert refus.raison.startswith("«\u00a0=2+3\u00a0» en B2 est une formule : copiez la colonne")
+    assert refus.raison.startswith(
+        "«\u00a0=2+3\u00a0» en B2 est une formule\u00a0: copiez la colonne"
+    )
 
 
 def test_value_that_a_formula_showed_is_said():

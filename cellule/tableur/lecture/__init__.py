@@ -21,19 +21,19 @@ def ouvrir(octets: bytes) -> list[Feuille]:
     """The sheets of a file, by what it holds rather than by its name."""
     if len(octets) > OCTETS_MAXI:
         raise FichierIllisible(
-            f"Ce fichier dépasse {OCTETS_MAXI // 2**20} Mo : gardez les seules lignes et colonnes "
+            f"Ce fichier dépasse {OCTETS_MAXI // 2**20} Mo : gardez les seules lignes et colonnes "
             "à importer, ou partagez-le en plusieurs fichiers."
         )
     if not octets.strip():
         raise FichierIllisible("Ce fichier est vide.")
     if octets.startswith(ANCIEN):
         raise FichierIllisible(
-            f"Ce classeur est d’un ancien format (.xls) ou protégé par un mot de passe : "
+            f"Ce classeur est d’un ancien format (.xls) ou protégé par un mot de passe : "
             f"{ENREGISTRER}, sans mot de passe."
         )
     if octets.startswith(PDF):
         raise FichierIllisible(
-            "Ce fichier est un PDF : demandez le tableur d’où il vient, ou copiez son tableau et "
+            "Ce fichier est un PDF : demandez le tableur d’où il vient, ou copiez son tableau et "
             "collez-le ici."
         )
     if not octets.startswith(ZIP):
@@ -43,7 +43,7 @@ def ouvrir(octets: bytes) -> list[Feuille]:
         return xlsx.feuilles(octets)
     if "content.xml" in membres:
         return ods.feuilles(octets)
-    raise FichierIllisible(f"Ce fichier n’est pas un classeur .xlsx ou .ods : {ENREGISTRER}.")
+    raise FichierIllisible(f"Ce fichier n’est pas un classeur .xlsx ou .ods : {ENREGISTRER}.")
 
 
 __all__ = [

@@ -32,8 +32,8 @@ class Formule(Irrecevable):
 def refuser_la_formule(texte: str, adresse: str, montree: object) -> Formule:
     montre = f", qui affiche {cite(montree)}" if montree is not None else ""
     return Formule(
-        f"{cite(texte)} en {adresse} est une formule{montre} : copiez la colonne et collez-la en "
-        "valeurs (« Collage spécial »)",
+        f"{cite(texte)} en {adresse} est une formule{montre} : copiez la colonne et collez-la en "
+        "valeurs (« Collage spécial »)",
         texte,
     )
 
@@ -62,13 +62,13 @@ class Grille:
             return
         if len(self.rangees) >= LIGNES_MAXI:
             raise FichierIllisible(
-                f"La feuille a plus de {nombre(LIGNES_MAXI)} lignes : partagez-la en plusieurs "
+                f"La feuille a plus de {nombre(LIGNES_MAXI)} lignes : partagez-la en plusieurs "
                 "fichiers."
             )
         if len(cellules) > COLONNES_MAXI:
             raise FichierIllisible(
                 f"La ligne {numero} a {nombre(len(cellules))} cellules, {COLONNES_MAXI} au plus "
-                "sont lues : retirez les colonnes inutiles."
+                "sont lues : retirez les colonnes inutiles."
             )
         self.rangees.append(Rangee(numero, cellules))
 

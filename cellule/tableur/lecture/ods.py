@@ -32,7 +32,7 @@ def feuilles(octets: bytes) -> list[Feuille]:
         ]
     except ABIME as erreur:
         raise FichierIllisible(
-            f"Ce classeur est abîmé ({type(erreur).__name__}) : {ENREGISTRER}."
+            f"Ce classeur est abîmé ({type(erreur).__name__}) : {ENREGISTRER}."
         ) from None
 
 
@@ -69,7 +69,7 @@ def _valeur(cellule, adresse: str) -> object:
     if cellule.formula:
         return refuser_la_formule(cellule.formula.removeprefix("of:"), adresse, valeur)
     if isinstance(valeur, timedelta):
-        return Irrecevable(f"{cite(valeur)} est une durée ou une heure seule : écrivez un nombre")
+        return Irrecevable(f"{cite(valeur)} est une durée ou une heure seule : écrivez un nombre")
     if isinstance(valeur, datetime):
         return valeur.replace(microsecond=0)
     return valeur

@@ -17,7 +17,7 @@ def garder_la_porte(octets: bytes) -> set[str]:
             membres = archive.infolist()
             if sum(membre.file_size for membre in membres) > DECOMPRESSE_MAXI:
                 raise FichierIllisible(
-                    "Ce fichier, une fois décompressé, est trop gros pour être lu sans risque : "
+                    "Ce fichier, une fois décompressé, est trop gros pour être lu sans risque : "
                     "gardez les seules lignes à importer, ou enregistrez la feuille en .csv."
                 )
             for membre in membres:
@@ -30,5 +30,5 @@ def garder_la_porte(octets: bytes) -> set[str]:
             return {membre.filename for membre in membres}
     except (zipfile.BadZipFile, zlib.error, RuntimeError, OSError, NotImplementedError):
         raise FichierIllisible(
-            f"Ce fichier est abîmé ou protégé par un mot de passe : {ENREGISTRER}."
+            f"Ce fichier est abîmé ou protégé par un mot de passe : {ENREGISTRER}."
         ) from None

@@ -23,7 +23,7 @@ def lire(octets: bytes) -> Grille:
     texte, encodage = decoder(octets)
     separateur = trouver_le_separateur(texte)
     grille = Grille(stricte=True)
-    grille.notes.append(f"Texte lu en {encodage}, séparateur : {SEPARATEURS[separateur]}.")
+    grille.notes.append(f"Texte lu en {encodage}, séparateur : {SEPARATEURS[separateur]}.")
     csv.field_size_limit(CELLULE_MAXI)
     lecteur = csv.reader(StringIO(texte, newline=""), delimiter=separateur, strict=True)
     while True:
@@ -34,7 +34,7 @@ def lire(octets: bytes) -> Grille:
         except StopIteration:
             return grille
         except csv.Error as erreur:
-            raise FichierIllisible(f"Ligne {numero} : {_expliquer(erreur)}.") from None
+            raise FichierIllisible(f"Ligne {numero} : {_expliquer(erreur)}.") from None
         grille.ajouter(numero, [_sans_garde(cellule) for cellule in cellules])
 
 
@@ -70,7 +70,7 @@ def decoder(octets: bytes) -> tuple[str, str]:
 
 
 PAS_UN_TEXTE = (
-    "Ce fichier n’est ni un classeur ni un texte : donnez un fichier .xlsx, .ods, .csv ou .txt."
+    "Ce fichier n’est ni un classeur ni un texte : donnez un fichier .xlsx, .ods, .csv ou .txt."
 )
 
 
@@ -101,4 +101,4 @@ def _expliquer(erreur: csv.Error) -> str:
     texte = str(erreur)
     if "field limit" in texte or "unexpected end of data" in texte:
         return "un guillemet est ouvert et jamais refermé"
-    return "un guillemet est mal placé : doublez les guillemets qui font partie d’un texte"
+    return "un guillemet est mal placé : doublez les guillemets qui font partie d’un texte"

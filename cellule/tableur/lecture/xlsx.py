@@ -45,7 +45,7 @@ def _ouvrir(octets: bytes, *, valeurs: bool = False):
             )
     except ABIME as erreur:
         raise FichierIllisible(
-            f"Ce classeur est abîmé ({type(erreur).__name__}) : {ENREGISTRER}."
+            f"Ce classeur est abîmé ({type(erreur).__name__}) : {ENREGISTRER}."
         ) from None
 
 
@@ -79,7 +79,7 @@ def _rangees(feuille):
                 yield numero, cellules
     except ABIME as erreur:
         raise FichierIllisible(
-            f"La feuille est abîmée après la ligne {numero} ({type(erreur).__name__}) : "
+            f"La feuille est abîmée après la ligne {numero} ({type(erreur).__name__}) : "
             f"{ENREGISTRER}."
         ) from None
 
