@@ -24,6 +24,8 @@ SIGNES = {
     ),
     "le nom d’une personne": re.compile(rf"\b(?:M\.|Mr|Mme|Mlle|Monsieur|Madame)\s+{NOM}"),
 }
+# Those that are a patient's wherever they stand.
+SURS = ("un numéro de sécurité sociale", "une date de naissance")
 AVERTISSEMENT = (
     "Ce texte semble contenir {quoi} : « {extrait} ». Maillage ne garde aucune donnée de patient. "
     "Retirez-la, ou confirmez plus bas qu’il ne s’agit pas d’un patient."

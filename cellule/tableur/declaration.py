@@ -9,9 +9,8 @@ from django.utils.module_loading import autodiscover_modules
 
 from cellule.dossier.deduction import Colonne
 from cellule.dossier.genres import Enumeration
+from cellule.dossier.mots import libelle
 from cellule.dossier.tables import Table
-from cellule.models import Departement
-from cellule.typographie import en_capitale
 
 from .mots import plier
 
@@ -66,10 +65,7 @@ class Importable:
 
     def libelle(self, nom: str) -> str:
         """The label of a column, as the lists and their exports head it."""
-        champ = self.table.par_nom[nom].champ
-        if champ.related_model is Departement:
-            return en_capitale(str(Departement._meta.verbose_name))
-        return en_capitale(str(champ.verbose_name))
+        return libelle(self.table.par_nom[nom])
 
     @cached_property
     def en_tetes(self) -> dict[str, str]:
@@ -91,8 +87,8 @@ class Importable:
 
     def _mots(self, colonne: Colonne) -> dict[str, str]:
         mots = {plier(code): code for code in colonne.genre.choix}
-        for code, libelle in colonne.champ.flatchoices:
-            mots.setdefault(plier(str(libelle)), code)
+        for code, mot in colonne.champ.flatchoices:
+            mots.setdefault(plier(str(mot)), code)
         for texte, code in self.valeurs.get(colonne.nom, {}).items():
             if code not in colonne.genre.choix:
                 raise ImproperlyConfigured(f"{colonne.nom} n’a pas de valeur {code}.")

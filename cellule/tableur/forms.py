@@ -1,6 +1,6 @@
 """What is asked of the person: the file, where the table begins, the column of each heading."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from django import forms
 from django.core.validators import MaxValueValidator
@@ -15,6 +15,7 @@ from .declaration import Importable
 from .entete import Tableau
 from .lecture import Grille
 from .lecture.base import OCTETS_MAXI
+from .mots import plier
 from .reglages import Reglages
 from .valeurs import Traducteur
 
@@ -156,7 +157,35 @@ class ColonnesForm(forms.Form):
             self.lue.hauteur,
             {n: donnees[f"place_{n}"] for n in noms if donnees[f"place_{n}"] is not None},
             {n: donnees[f"fixe_{n}"] for n in noms if donnees.get(f"fixe_{n}")},
+            self.lue.valeurs,
         )
+
+
+class MotsForm(forms.Form):
+    """The words of the file that are no value of their column, and what each means."""
+
+    sans_facultatif = True
+
+    def __init__(self, *args, importable: Importable, inconnus: list[dict], **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.importable, self.inconnus = importable, inconnus
+        for rang, inconnu in enumerate(inconnus):
+            colonne = importable.table.par_nom[inconnu["colonne"]]
+            lignes = inconnu["lignes"]
+            self.fields[f"mot_{rang}"] = forms.ChoiceField(
+                label=f"{importable.libelle(colonne.nom)} «\u00a0{inconnu['mot']}\u00a0»",
+                help_text=f"{lignes} ligne{'s' if lignes > 1 else ''}",
+                choices=[("", "— une erreur du fichier —"), *_choix(colonne)],
+                required=False,
+            )
+
+    def valeurs(self, avant: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:
+        """The words known before, and these."""
+        connus = {nom: dict(mots) for nom, mots in avant.items()}
+        for rang, inconnu in enumerate(self.inconnus):
+            if code := self.cleaned_data[f"mot_{rang}"]:
+                connus.setdefault(inconnu["colonne"], {})[plier(inconnu["mot"])] = code
+        return connus
 
 
 def _champ_fixe(colonne: Colonne, libelle: str, depart: str) -> forms.Field:

@@ -1,5 +1,6 @@
 """The rows of a file as those of the table: recognised, completed, checked; nothing is written."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from cellule.dossier.deduction import Colonne
 from cellule.dossier.genres import Refus, cite
 from cellule.dossier.sources.base import Rangee
 from cellule.dossier.tables import Contexte, Ligne
+from cellule.patients import SURS, indices
 from cellule.typographie import nombre
 
 from .declaration import Importable, importable_de
@@ -17,7 +19,7 @@ from .entete import Tableau, texte_de
 from .lecture import lettre
 from .reconnaissance import Designations, Fiches, pli
 from .reglages import Reglages
-from .valeurs import Traducteur
+from .valeurs import MotInconnu, Traducteur
 
 
 class Constat(NamedTuple):
@@ -45,6 +47,10 @@ class Preparation:
     identiques: int = 0
     erreurs: list[Constat] = field(default_factory=list)
     avis: list[Constat] = field(default_factory=list)
+    # Texts that look like patient data: the person confirms that they are none.
+    suspects: list[Constat] = field(default_factory=list)
+    # Words that are no value of their column, with the number of rows.
+    inconnus: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     @property
     def nouvelles(self) -> int:
@@ -63,7 +69,7 @@ class Preparateur:
             for c in self.table.colonnes
             if c.cible is not None and c.nom in self.places
         }
-        self.traducteur = Traducteur(importable, self._designer)
+        self.traducteur = Traducteur(importable, self._designer, reglages.valeurs)
         self.fixes = {
             nom: self.traducteur.lire(self.table.par_nom[nom], texte)
             for nom, texte in reglages.fixes.items()
@@ -127,6 +133,8 @@ class Preparateur:
             lue[nom] = self.traducteur.lire(self.table.par_nom[nom], brut, present)
         except Refus as faute:
             refus[nom] = str(faute)
+            if isinstance(faute, MotInconnu):
+                self.fait.inconnus[nom, texte_de(brut)] += 1
         else:
             refus.pop(nom, None)
             self.fait.avis += [self._constat(rangee, nom, a) for a in self.traducteur.avis]
@@ -170,8 +178,18 @@ class Preparateur:
             self._signaler_l_homonyme(rangee, ligne)
         else:
             changes = [nom for nom in self.table.noms if ligne[nom] != fiche[nom]]
+        for nom in self.table.noms if changes is None else changes:
+            self._soupconner(rangee, nom, ligne[nom])
         self.fiches.noter(ligne, nouvelle=fiche is None)
         self.fait.pretes.append(Prete(rangee.numero, ligne, changes))
+
+    def _soupconner(self, rangee: Rangee, nom: str, valeur: object) -> None:
+        """The short texts of a directory name people by trade: only long ones are read for it."""
+        long = isinstance(self.table.par_nom[nom].champ, models.TextField)
+        for quoi, extrait in indices(valeur) if isinstance(valeur, str) else ():
+            if long or quoi in SURS:
+                message = f"semble contenir {quoi}\u00a0: {cite(extrait)}"
+                self.fait.suspects.append(self._constat(rangee, nom, message))
 
     def _repetee(self, rangee: Rangee, ligne: Ligne, fiche: Ligne) -> None:
         avant = self.vues[ligne["code"]]

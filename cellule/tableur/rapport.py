@@ -9,7 +9,7 @@ from .entete import Tableau
 from .preparation import Constat, Preparation, Prete
 
 # Kept of each list; all of them are counted.
-ERREURS_GARDEES, GARDES = 5_000, 500
+ERREURS_GARDEES, GARDES, MOTS_GARDES = 5_000, 500, 50
 EN_TETES = ("Ligne", "Colonne", "Colonne du fichier", "Cellule", "Erreur")
 # What a spreadsheet would run rather than show.
 FORMULES = ("=", "+", "-", "@", "\t", "\r")
@@ -29,6 +29,11 @@ def composer(importable: Importable, tableau: Tableau, fait: Preparation, *, ess
         "total_erreurs": len(fait.erreurs),
         "avis": [constat._asdict() for constat in fait.avis[:GARDES]],
         "total_avis": len(fait.avis),
+        "suspects": [constat._asdict() for constat in fait.suspects[:GARDES]],
+        "inconnus": [
+            {"colonne": nom, "mot": mot, "lignes": lignes}
+            for (nom, mot), lignes in fait.inconnus.most_common(MOTS_GARDES)
+        ],
         "ecartees": [vars(ecartee) for ecartee in tableau.ecartees[:GARDES]],
         "changements": [_changement(importable, prete) for prete in changees[:GARDES]],
     }

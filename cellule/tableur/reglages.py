@@ -20,6 +20,8 @@ class Reglages:
     colonnes: Mapping[str, int] = field(default_factory=dict)
     # Column of the table → value given to every new row.
     fixes: Mapping[str, str] = field(default_factory=dict)
+    # Column of the table → what a word of the file, folded, means there.
+    valeurs: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def en_json(self) -> dict:
         return asdict(self)

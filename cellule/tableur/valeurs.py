@@ -40,11 +40,20 @@ NON = {"non", "n", "0", "faux", "false", "no"}
 Designer = Callable[[Colonne, str, "str | list | None"], str]
 
 
+class MotInconnu(Refus):
+    """A word that is no value of its enumeration: the person may say which it means."""
+
+
 class Traducteur:
     """Reads the cells of one table; `avis` gathers what must be told of the last one."""
 
-    def __init__(self, importable: Importable, designer: Designer) -> None:
-        self.importable, self.designer = importable, designer
+    def __init__(
+        self,
+        importable: Importable,
+        designer: Designer,
+        valeurs: Mapping[str, Mapping[str, str]] | None = None,
+    ) -> None:
+        self.importable, self.designer, self.valeurs = importable, designer, valeurs or {}
         self.avis: list[str] = []
 
     def lire(self, colonne: Colonne, brut: object, present: object = None) -> object:
@@ -109,7 +118,10 @@ class Traducteur:
         return texte.replace(",", ".")
 
     def _enumeration(self, colonne: Colonne, texte: str) -> str:
-        mots = self.importable.mots_des_valeurs[colonne.nom]
+        mots = {
+            **self.importable.mots_des_valeurs[colonne.nom],
+            **self.valeurs.get(colonne.nom, {}),
+        }
         essais = [texte]
         if trouve := ENTRE_PARENTHESES.match(texte):
             essais += [trouve[1], trouve[2]]
@@ -120,7 +132,7 @@ class Traducteur:
             code if plier(code) == plier(str(libelle)) else f"{code} ({libelle})"
             for code, libelle in colonne.champ.flatchoices
         )
-        raise Refus(f"{cite(texte)} n’est pas dans la liste : {libelles}")
+        raise MotInconnu(f"{cite(texte)} n’est pas dans la liste : {libelles}")
 
     def _liste(self, colonne: Colonne, texte: str, present: object) -> list:
         elements = [nettoyer(e) for e in re.split(r"[|;\n]", texte)]

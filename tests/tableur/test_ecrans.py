@@ -12,8 +12,8 @@ from django.utils import timezone
 from acteurs.models import Structure
 from cellule.models import Depot, Role, Trace, Travail
 from cellule.perimetre import perimetre
-from cellule.tableur import views
 from cellule.tableur.actions import purger
+from cellule.tableur.views import commun as views
 from cellule.travaux.execution import mener
 from tests.ecrans.conftest import lu
 from tests.fabriques import StructureFabrique
@@ -287,3 +287,51 @@ def test_rows_of_another_cell_are_never_recognised(importer, voisine, cellule, s
     assert structures("code") == ["str-001"]
     with perimetre(voisine):
         assert Structure.objects.get().code == "str-009"
+
+
+def test_words_that_are_no_value_are_said_by_the_person(client, structures):
+    """« Réseau » is no type of ours: one answer for the whole file, remembered with it alone."""
+    adresse = deposer(
+        client, csv("Nom;Type;Département", "A;Réseau;40", "B;RESEAU;40", "C;Club;33", "D;USP;33")
+    )
+    texte = lu(controler(client, adresse))
+    assert "Type « Réseau » 1 ligne" in texte and "Type « Club » 1 ligne" in texte
+    assert "3 erreurs" in texte
+    page = client.get(f"{adresse}controle/")
+    mots = re.findall(r'name="(mot_\d)"', page.content.decode())
+    envoi = dict.fromkeys(mots, "") | {"mot_0": "DAC", "mot_2": "AUTRE", "traduire": "oui"}
+    (envoi["reglages"],) = set(re.findall(r'name="reglages" value="(\w+)"', page.content.decode()))
+    texte = lu(client.post(f"{adresse}controle/", envoi, follow=True))
+    assert "Le fichier peut être importé" in texte and "Des mots à traduire" not in texte
+    # The columns, seen again, forget nothing of it.
+    controler(client, adresse)
+    valider(client, f"{adresse}controle/")
+    assert structures("nom", "type") == [("A", "DAC"), ("B", "DAC"), ("C", "AUTRE"), ("D", "USP")]
+
+
+@pytest.mark.parametrize("faux", ["PAS_UN_TYPE", ""])
+def test_a_word_left_without_an_answer_stays_an_error(client, faux, structures):
+    adresse = deposer(client, csv("Nom;Type;Département", "A;Réseau;40"))
+    page = controler(client, adresse).content.decode()
+    (empreinte,) = set(re.findall(r'name="reglages" value="(\w+)"', page))
+    envoi = {"mot_0": faux, "traduire": "oui", "reglages": empreinte}
+    texte = lu(client.post(f"{adresse}controle/", envoi, follow=True))
+    assert "« Réseau » n’est pas dans la liste" in texte
+    assert structures("nom") == []
+
+
+def test_what_looks_like_a_patient_is_confirmed_or_taken_away(client, structures):
+    octets = csv("Nom;Type;Département;Téléphone", "USP de Dax;USP;40;1 85 05 78 006 084 91")
+    adresse = deposer(client, octets)
+    texte = lu(controler(client, adresse))
+    assert "Ligne 2, Téléphone semble contenir un numéro de sécurité sociale" in texte
+    texte = lu(valider(client, f"{adresse}controle/"))
+    assert "confirmez qu’ils ne contiennent aucune donnée de patient" in texte
+    assert structures("nom") == []
+    (empreinte,) = re.findall(
+        r'name="reglages" value="(\w+)"', client.get(f"{adresse}controle/").content.decode()
+    )
+    client.post(f"{adresse}controle/", {"reglages": empreinte, "relu": "oui"})
+    assert structures("nom") == ["USP de Dax"]
+    # Given again, nothing is new: nobody confirms twice.
+    assert "semble contenir" not in lu(controler(client, deposer(client, octets)))
