@@ -24,7 +24,11 @@ def libelle(colonne: Colonne) -> str:
     """The name of a column for a page: that of the rows it points to, where it is called as they
     are (« departement »), not where it says their part (« porteur »)."""
     champ = colonne.champ
-    muet = champ.is_relation and champ.verbose_name == champ.related_model._meta.model_name
+    muet = (
+        champ.is_relation
+        and champ.verbose_name == champ.name.replace("_", " ")
+        and champ.name.replace("_", "") == champ.related_model._meta.model_name
+    )
     nom = champ.related_model._meta.verbose_name if muet else champ.verbose_name
     return en_capitale(str(nom))
 
