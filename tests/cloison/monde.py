@@ -10,6 +10,8 @@ from django.db.models.functions import Cast, Concat
 from cellule.models import Cellule, Depot, ModelePartage, Role, Travail, Utilisateur
 from cellule.perimetre import perimetre
 from cellule.rls import AJOUT, DROITS_PARTICULIERS, modeles_du_mur
+from cellule.tableur.actions import lire_le_depot, regler, traiter
+from cellule.tableur.reglages import Reglages
 from evenements.models import TypeActivite
 from tests import fabriques
 from tests.rapports.transmission import remettre
@@ -147,13 +149,13 @@ def _exporter_une_liste(monde: Monde) -> None:
 
 
 def _deposer_un_tableur(monde: Monde, mot: str) -> None:
-    """A file waits to be imported, and what its trial found."""
-    constat = {"ligne": 2, "colonne": mot, "lettre": "A", "cellule": mot, "message": mot}
-    Depot.objects.filter(pk=monde.lignes["depot"].pk).update(
-        octets=f"Nom;Type\n{mot};EMSP\n".encode(),
-        reglages={"feuille": "", "entete": 1, "hauteur": 1, "colonnes": {"nom": 0}, "fixes": {}},
-        rapport={"erreurs": [constat], "total_erreurs": 1},
-    )
+    """A file waits to be imported; a trial of it found an error and a word to translate."""
+    octets = f"Nom;Type\n{mot};EMSP\n{mot} bis;{mot}\n".encode()
+    depot = Depot.objects.get(pk=monde.lignes["depot"].pk)
+    Depot.objects.filter(pk=depot.pk).update(octets=octets)
+    depot.refresh_from_db()
+    regler(depot, Reglages("", 1, colonnes={"nom": 0, "type": 1}))
+    traiter(depot, lire_le_depot(depot), cellule=monde.cellule, essai=True)
 
 
 def _partager(monde: Monde) -> None:
