@@ -5,3 +5,9 @@ from cellule.droits import DE_LA_CELLULE, EQUIPE, declarer
 LIRE = declarer("acteurs.lire", "Lire l’annuaire des acteurs de la cellule", DE_LA_CELLULE)
 ECRIRE = declarer("acteurs.ecrire", "Tenir l’annuaire des acteurs à jour", EQUIPE)
 LIRE_PROJETS = declarer("projets.lire", "Lire les projets accompagnés", DE_LA_CELLULE)
+GOUVERNANCE_LIRE = declarer(
+    "gouvernance.lire", "Lire la composition du comité et l’équipe en ETP", DE_LA_CELLULE
+)
+GOUVERNANCE_ECRIRE = declarer(
+    "gouvernance.ecrire", "Tenir les mandats du comité et les postes de l’équipe", EQUIPE
+)

@@ -2,6 +2,7 @@
 
 from acteurs import importables
 from acteurs.fiches import STRUCTURE
+from acteurs.gouvernance.urls import urlpatterns as gouvernance
 from acteurs.listes import STRUCTURES
 from cellule.fiches import chemins_de_fiche
 from cellule.listes import chemins_de_liste
@@ -15,4 +16,5 @@ urlpatterns = [
     *chemins_d_import(importables.STRUCTURES),
     *chemins_d_import(importables.PROFESSIONNELS),
     *chemins_d_import(importables.PROJETS),
+    *gouvernance,
 ]
