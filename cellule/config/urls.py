@@ -6,7 +6,7 @@ from django.utils.module_loading import autodiscover_modules
 
 from cellule import sante
 
-autodiscover_modules("menus", "enrichissements", "encarts")
+autodiscover_modules("menus", "enrichissements", "encarts", "a_faire")
 
 urlpatterns = [
     path("", include("cellule.urls")),

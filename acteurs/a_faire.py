@@ -1,0 +1,116 @@
+"""What the directory, the governance and the team ask for today."""
+
+from datetime import date, timedelta
+
+from django.db.models import Count, Exists, Max, OuterRef, Q
+from django.urls import reverse
+
+from acteurs import droits
+from acteurs.models import MandatCopil, Offre, PosteCellule, Structure
+from cellule.a_faire import Genre, Ligne, Lots, bornees, finissants, inscrire
+from cellule.instantane import Cadre
+from cellule.typographie import INSECABLE, jour_en_lettres, nombre
+
+UN_AN = timedelta(days=365)
+# An offer is told so many days before it goes.
+PREAVIS_D_UNE_OFFRE = timedelta(days=14)
+
+FICHES = Genre(
+    "fiches", "Fiches à vérifier", "fiches à vérifier", "Annuaire", "users",
+    droits.ECRIRE.code, rang=50,
+)  # fmt: skip
+COPIL = Genre(
+    "copil", "Mandats au comité de pilotage", "mandats au COPIL qui finissent", "COPIL",
+    "handshake", droits.ECRIRE.code, rang=60,
+)  # fmt: skip
+EQUIPE = Genre(
+    "equipe", "Postes de l’équipe", "postes de l’équipe qui finissent", "Équipe", "briefcase",
+    droits.ECRIRE.code, rang=65,
+)  # fmt: skip
+OFFRES = Genre(
+    "offres", "Offres d’emploi", "offres d’emploi qui expirent", "Offre", "newspaper",
+    droits.ECRIRE.code, rang=70,
+)  # fmt: skip
+
+
+@inscrire(FICHES, COPIL, EQUIPE, OFFRES)
+def lire(cadre: Cadre) -> Lots:
+    jour = cadre.arret
+    fiches = _fiches(cadre)
+    yield FICHES, fiches, len(fiches)
+    mandats, combien = bornees(
+        finissants(MandatCopil, jour, "professionnel", "college").select_related("professionnel")
+    )
+    yield COPIL, [_mandat(un) for un in mandats], combien
+    postes, combien = bornees(
+        finissants(PosteCellule, jour, "professionnel").select_related("professionnel")
+    )
+    yield EQUIPE, [_poste(un) for un in postes], combien
+    offres, combien = bornees(_offres(jour))
+    yield OFFRES, [_offre(une) for une in offres], combien
+
+
+def _fiches(cadre: Cadre) -> list[Ligne]:
+    """The sheets of the region that count in D6 today, and that nobody has checked for a year."""
+    jour = cadre.arret
+    actives = Structure.objects.filter(
+        Q(ouverte_le=None) | Q(ouverte_le__lte=jour),
+        Q(fermee_le=None) | Q(fermee_le__gte=jour),
+        survivante=None,
+        departement__in=cadre.cellule.departements,
+    ).exclude(type="CELLULE")
+    lues = actives.annotate(vue=Max("verifications__date")).aggregate(
+        jamais=Count("pk", filter=Q(vue=None)),
+        anciennes=Count("pk", filter=Q(vue__lt=jour - UN_AN)),
+    )
+    jamais, anciennes = lues["jamais"], lues["anciennes"]
+    if not jamais + anciennes:
+        return []
+    s = "s" if jamais + anciennes > 1 else ""
+    details = []
+    if jamais:
+        details.append(f"{nombre(jamais)} jamais vérifiée{'s' if jamais > 1 else ''}")
+    if anciennes:
+        details.append(f"{nombre(anciennes)} sans vérification depuis un an")
+    return [
+        Ligne(
+            f"{nombre(jamais + anciennes)}{INSECABLE}fiche{s} à vérifier",
+            ", ".join(details),
+            reverse("liste_structures", args=[cadre.cellule.code]),
+        )
+    ]
+
+
+def _mandat(mandat: MandatCopil) -> Ligne:
+    fin = jour_en_lettres(mandat.fin)
+    college = mandat.get_college_display()
+    return Ligne(
+        f"Mandat au COPIL de {mandat.professionnel}", f"{college}, jusqu’au {fin}", jour=mandat.fin
+    )
+
+
+def _poste(poste: PosteCellule) -> Ligne:
+    fin = jour_en_lettres(poste.fin)
+    return Ligne(
+        f"Poste de {poste.professionnel}", f"{poste.fonction}, jusqu’au {fin}", jour=poste.fin
+    )
+
+
+def _offres(jour: date):
+    """Not filled, not put online again, and about to go."""
+    remises = Offre.objects.filter(repost_de=OuterRef("pk"))
+    proches = {"expire_le__gte": jour, "expire_le__lte": jour + PREAVIS_D_UNE_OFFRE}
+    return (
+        Offre.objects.filter(~Exists(remises), pourvue_le=None, **proches)
+        .select_related("structure")
+        .order_by("expire_le", "pk")
+    )
+
+
+def _offre(offre: Offre) -> Ligne:
+    fin = jour_en_lettres(offre.expire_le)
+    return Ligne(
+        f"Offre «{INSECABLE}{offre.poste}{INSECABLE}»",
+        f"{offre.structure}, expire le {fin}",
+        jour=offre.expire_le,
+    )

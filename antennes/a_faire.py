@@ -1,0 +1,89 @@
+"""What the antennas and their *référents* ask for today."""
+
+from datetime import date
+
+from django.db.models import Max, Min, Q, QuerySet
+
+from acteurs import droits
+from antennes.models import Antenne, Mandat
+from cellule.a_faire import Genre, Ligne, Lots, bornees, finissants, inscrire
+from cellule.instantane import Cadre
+from cellule.typographie import INSECABLE, jour_en_lettres
+from evenements import droits as journal
+from evenements.models import StatutActivite, TypeActivite
+
+MOIS_SANS_REUNION = 9
+
+REUNIONS = Genre(
+    "antennes", "Antennes sans réunion", "antennes sans réunion", "Relancer", "map-pinned",
+    journal.ECRIRE.code, rang=30, ton="attention",
+)  # fmt: skip
+MANDATS = Genre(
+    "referents", "Mandats de référents", "mandats de référents qui finissent", "Référent",
+    "user", droits.ECRIRE.code, rang=62,
+)  # fmt: skip
+
+
+@inscrire(REUNIONS, MANDATS)
+def lire(cadre: Cadre) -> Lots:
+    antennes, combien = bornees(_sans_reunion(cadre.arret))
+    yield REUNIONS, [_antenne(une) for une in antennes], combien
+    mandats, combien = bornees(
+        finissants(Mandat, cadre.arret, "antenne", "professionnel").select_related(
+            "professionnel", "antenne"
+        )
+    )
+    yield MANDATS, [_mandat(un) for un in mandats], combien
+
+
+def il_y_a(mois: int, jour: date) -> date:
+    """The same day some months before, or the last one of a shorter month."""
+    annees, rang = divmod(jour.month - 1 - mois, 12)
+    for recul in range(4):
+        try:
+            return date(jour.year + annees, rang + 1, jour.day - recul)
+        except ValueError:
+            continue
+    raise ValueError(jour)
+
+
+def _sans_reunion(jour: date) -> QuerySet[Antenne]:
+    """Open for nine months at least, and no meeting held since."""
+    depuis = il_y_a(MOIS_SANS_REUNION, jour)
+    reunion = Q(activites__type=TypeActivite.REUNION_ANTENNE)
+    tenue = reunion & Q(
+        activites__statut_retenu=StatutActivite.TENU, activites__jour_retenu__lte=jour
+    )
+    prevue = reunion & Q(
+        activites__statut_retenu=StatutActivite.PLANIFIE, activites__jour_retenu__gte=jour
+    )
+    return (
+        Antenne.objects.filter(Q(fermee_le=None) | Q(fermee_le__gte=jour), ouverte_le__lte=depuis)
+        .annotate(
+            derniere=Max("activites__jour_retenu", filter=tenue),
+            prochaine=Min("activites__jour_retenu", filter=prevue),
+        )
+        .filter(Q(derniere=None) | Q(derniere__lt=depuis))
+        .order_by("derniere", "nom", "pk")
+    )
+
+
+def _antenne(antenne: Antenne) -> Ligne:
+    if antenne.derniere:
+        titre = f"{antenne.nom} sans réunion depuis {MOIS_SANS_REUNION}{INSECABLE}mois"
+        detail = f"Dernière réunion le {jour_en_lettres(antenne.derniere)}"
+    else:
+        titre = f"{antenne.nom} n’a jamais été réunie"
+        detail = f"Ouverte le {jour_en_lettres(antenne.ouverte_le)}"
+    if antenne.prochaine is None:
+        return Ligne(titre, detail, jour=antenne.derniere)
+    prevue = f"{detail}, prochaine le {jour_en_lettres(antenne.prochaine)}"
+    return Ligne(titre, prevue, jour=antenne.derniere, ton="neutre", badge="Réunion prévue")
+
+
+def _mandat(mandat: Mandat) -> Ligne:
+    fin = jour_en_lettres(mandat.fin)
+    return Ligne(
+        f"Mandat de référent de {mandat.professionnel}", f"{mandat.antenne}, jusqu’au {fin}",
+        jour=mandat.fin,
+    )  # fmt: skip

@@ -1,0 +1,137 @@
+"""What needs a person today: each app registers what it knows in `<app>/a_faire.py`.
+
+A `Genre` carries the right of the act that it asks for, so that nobody is shown what they may not
+do. The function registered with some genres reads their lines in a fixed number of queries, and is
+not called for a person who may act on none of them.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.core.exceptions import ImproperlyConfigured
+from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet, Window
+from django.http import HttpRequest
+
+from cellule.droits import peut
+from cellule.instantane import Cadre
+from cellule.typographie import INSECABLE, nombre
+
+# A kind lists this many lines on its page, and says how many more there are.
+LIGNES_D_UN_GENRE = 50
+# On the dashboard: so many lines in all; a kind that has more than its share is one line.
+LIGNES_DU_TABLEAU, LIGNES_AVANT_D_ETRE_GROUPEES = 8, 2
+# Mandates, posts and agreements are told so many days before their end.
+PREAVIS = 90
+
+
+@dataclass(frozen=True)
+class Genre:
+    """A kind of thing to do: `mots` say several (« activités à confirmer »), `badge` is its word
+    on a line, `droit` that of the act."""
+
+    code: str
+    titre: str
+    mots: str
+    badge: str
+    icone: str
+    droit: str
+    rang: int
+    ton: str = "neutre"
+
+
+@dataclass(frozen=True)
+class Ligne:
+    """One thing to do; `jour` is the day it is due, or since when it waits."""
+
+    titre: str
+    detail: str = ""
+    url: str = ""
+    jour: date | None = None
+    ton: str = ""
+    badge: str = ""
+
+
+@dataclass(frozen=True)
+class Lot:
+    """The lines of a kind, the most pressing first; `total` counts those left out too."""
+
+    genre: Genre
+    lignes: list[Ligne]
+    total: int
+
+    @property
+    def autres(self) -> int:
+        return self.total - len(self.lignes)
+
+
+Lots = Iterable[tuple[Genre, list[Ligne], int]]
+_GENRES: dict[str, Genre] = {}
+_LECTURES: list[tuple[Callable[[Cadre], Lots], frozenset[Genre]]] = []
+
+
+def inscrire(*genres: Genre) -> Callable[[Callable[[Cadre], Lots]], Callable[[Cadre], Lots]]:
+    """Register the function that reads the lines of these kinds."""
+
+    def enregistrer(lire: Callable[[Cadre], Lots]) -> Callable[[Cadre], Lots]:
+        for genre in genres:
+            if genre.code in _GENRES:
+                raise ImproperlyConfigured(f"« {genre.code} » est inscrit deux fois.")
+            _GENRES[genre.code] = genre
+        _LECTURES.append((lire, frozenset(genres)))
+        return lire
+
+    return enregistrer
+
+
+def genres() -> list[Genre]:
+    return sorted(_GENRES.values(), key=lambda genre: genre.rang)
+
+
+def a_faire_de(request: HttpRequest, cadre: Cadre) -> list[Lot]:
+    """What needs this person on the day of `cadre`, kind by kind, without the empty ones."""
+    lots = [
+        Lot(genre, lignes, total)
+        for lire, siens in _LECTURES
+        if any(peut(request, genre.droit) for genre in siens)
+        for genre, lignes, total in lire(cadre)
+        if total and peut(request, genre.droit)
+    ]
+    return sorted(lots, key=lambda lot: lot.genre.rang)
+
+
+def resumer(lots: Iterable[Lot], page: str) -> list[tuple[Genre, Ligne]]:
+    """The few lines of the dashboard: each kind has its say before one has more."""
+    lignes = []
+    for lot in lots:
+        if lot.total > LIGNES_AVANT_D_ETRE_GROUPEES:
+            lignes.append((lot.genre, _en_une(lot, page)))
+        else:
+            lignes += [(lot.genre, ligne) for ligne in lot.lignes]
+    return lignes[:LIGNES_DU_TABLEAU]
+
+
+def _en_une(lot: Lot, page: str) -> Ligne:
+    """A kind that has many lines, as one: how many, and the most pressing."""
+    premiere = lot.lignes[0]
+    return Ligne(
+        f"{nombre(lot.total)}{INSECABLE}{lot.genre.mots}",
+        f"D’abord{INSECABLE}: {premiere.titre}",
+        f"{page}#{lot.genre.code}",
+        premiere.jour,
+    )
+
+
+def bornees(requete: QuerySet) -> tuple[list, int]:
+    """The rows that a kind lists, and how many there are, in one query."""
+    lignes = list(requete.annotate(en_tout=Window(Count("pk")))[:LIGNES_D_UN_GENRE])
+    return lignes, lignes[0].en_tout if lignes else 0
+
+
+def finissants(modele: type[Model], jour: date, *cles: str) -> QuerySet:
+    """The rows that end within `PREAVIS` days, but for those that another of the same `cles` goes
+    on after; the nearest first."""
+    memes = {cle: OuterRef(cle) for cle in cles}
+    suivants = modele.objects.filter(Q(fin=None) | Q(fin__gt=OuterRef("fin")), **memes)
+    fin = {"fin__gte": jour, "fin__lte": jour + timedelta(days=PREAVIS)}
+    return modele.objects.filter(~Exists(suivants), **fin).order_by("fin", "pk")
