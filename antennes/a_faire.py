@@ -27,7 +27,7 @@ MANDATS = Genre(
 @inscrire(REUNIONS, MANDATS)
 def lire(cadre: Cadre) -> Lots:
     antennes, combien = bornees(_sans_reunion(cadre.arret))
-    yield REUNIONS, [_antenne(une) for une in antennes], combien
+    yield REUNIONS, [_antenne(une, cadre.arret) for une in antennes], combien
     mandats, combien = bornees(
         finissants(Mandat, cadre.arret, "antenne", "professionnel").select_related(
             "professionnel", "antenne"
@@ -68,9 +68,16 @@ def _sans_reunion(jour: date) -> QuerySet[Antenne]:
     )
 
 
-def _antenne(antenne: Antenne) -> Ligne:
+def _mois_entre(debut: date, fin: date) -> int:
+    """Whole months from one day to the other."""
+    mois = (fin.year - debut.year) * 12 + fin.month - debut.month
+    return mois - (fin.day < debut.day)
+
+
+def _antenne(antenne: Antenne, jour: date) -> Ligne:
     if antenne.derniere:
-        titre = f"{antenne.nom} sans réunion depuis {MOIS_SANS_REUNION}{INSECABLE}mois"
+        mois = _mois_entre(antenne.derniere, jour)
+        titre = f"{antenne.nom} sans réunion depuis {mois}{INSECABLE}mois"
         detail = f"Dernière réunion le {jour_en_lettres(antenne.derniere)}"
     else:
         titre = f"{antenne.nom} n’a jamais été réunie"

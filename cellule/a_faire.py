@@ -13,9 +13,11 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet, Window
 from django.http import HttpRequest
 
-from cellule.droits import peut
+from cellule.droits import EQUIPE, declarer, peut
 from cellule.instantane import Cadre
 from cellule.typographie import INSECABLE, nombre
+
+LIRE = declarer("a_faire.lire", "Voir ce qui l’attend dans la cellule", EQUIPE)
 
 # A kind lists this many lines on its page, and says how many more there are.
 LIGNES_D_UN_GENRE = 50

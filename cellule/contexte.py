@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from cellule.aide import sujet_de
 from cellule.droits import CHERCHER, peut, roles_de
 from cellule.menus import menu_de, raccourcis_de
 from cellule.models import Cellule, Region, Role
@@ -25,6 +26,7 @@ def page(request: HttpRequest) -> dict[str, object]:
         "liens_pied": [{"libelle": "Qui peut quoi", "url": reverse("qui_peut_quoi")}],
         "menu": [],
         "identite": {},
+        "url_aide": "",
         "role": "",
         "liens_compte": [],
     }
@@ -59,6 +61,7 @@ def _de_l_espace(request: HttpRequest) -> dict[str, object]:
         return {
             "cellule": request.cellule,
             "identite": identite(request.cellule),
+            "url_aide": url_de_l_aide(request),
             "menu": menu_de(request, "cellule", {"cellule": request.cellule.code}),
             "raccourcis": _raccourcis(request),
             "url_recherche": _recherche(request),
@@ -89,6 +92,13 @@ def _recherche(request: HttpRequest) -> str:
     if not peut(request, CHERCHER.code):
         return ""
     return reverse("rechercher", args=[request.cellule.code])
+
+
+def url_de_l_aide(request: HttpRequest) -> str:
+    """The help of the page that is open; all of it where the page has none."""
+    route = request.resolver_match.route if request.resolver_match else ""
+    sujet, code = sujet_de(route), request.cellule.code
+    return reverse("aide_sujet", args=[code, sujet.code]) if sujet else reverse("aide", args=[code])
 
 
 def identite(cellule: Cellule) -> dict[str, str]:

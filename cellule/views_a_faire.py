@@ -4,13 +4,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from cellule.a_faire import a_faire_de
+from cellule.a_faire import LIRE, a_faire_de
 from cellule.annees import annee_de_travail
-from cellule.droits import EQUIPE, declarer, droit
+from cellule.droits import droit
 from cellule.instantane import Cadre
 from cellule.models import Cellule
-
-LIRE = declarer("a_faire.lire", "Voir ce qui l’attend dans la cellule", EQUIPE)
 
 
 @droit(LIRE.code)

@@ -19,7 +19,12 @@ def calculer(
     Runs in the perimeter of the cell, by the framework of that year. `codes` limits the
     computation. Raises `AnneeNonCommencee` for a year that has not begun on that day (regles §1).
     """
-    ctx = Contexte(cellule, annee, arret or cellule.aujourdhui())
+    return calculer_dans(Contexte(cellule, annee, arret or cellule.aujourdhui()), codes)
+
+
+def calculer_dans(ctx: Contexte, codes: Iterable[str] | None = None) -> Resultats:
+    """The same, leaving to the caller what the year's reads have found."""
+    annee = ctx.annee
     zeros = set(ZeroConstate.objects.filter(annee=annee).values_list("indicateur", flat=True))
     de_l_annee = CATALOGUE.en(annee)
     demandes = de_l_annee if codes is None else [code for code in codes if code in de_l_annee]
@@ -32,4 +37,4 @@ def calculer(
     return Resultats(annee, ctx.arret, resultats, CATALOGUE.version(annee))
 
 
-__all__ = ["AnneeNonCommencee", "calculer"]
+__all__ = ["AnneeNonCommencee", "calculer", "calculer_dans"]

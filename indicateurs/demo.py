@@ -7,6 +7,7 @@ from cellule.perimetre import perimetre
 from cellule.travaux import demander
 
 from .models import Releve
+from .requetes import annees_a_relever
 
 # Nothing took place, nothing was forgotten.
 ZEROS = {
@@ -26,8 +27,8 @@ def peupler(monde: Monde) -> None:
 def relever() -> None:
     """Ask at once for what the night computes: the nation shows a cell by its stored results."""
     for cellule in Cellule.objects.all():
-        annee = cellule.aujourdhui().year
+        jour = cellule.aujourdhui()
         with perimetre(cellule, ecriture=True):
-            for une in (annee, annee - 1):
+            for une in annees_a_relever(jour):
                 if not Releve.objects.filter(annee=une).exists():
                     demander("indicateurs", parametres={"annee": une})

@@ -1,9 +1,10 @@
 """A result as it is shown: value, unit, tone, last year in words."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from cellule.graphiques import Point
 from cellule.typographie import INSECABLE, SANS_OBJET, jour_en_lettres, pourcent
 from cellule.typographie import nombre as en_chiffres
 
@@ -59,6 +60,7 @@ class Fiche:
     resultat: Resultat
     avant: Resultat | None
     annee: int
+    tendance: Sequence[Point] = ()
 
     @property
     def indicateur(self):
@@ -145,6 +147,11 @@ class Fiche:
         return f"{avant}, autre définition" if self.definition_changee else avant
 
     @property
+    def complet(self) -> bool:
+        """True when the state adds nothing to the figure."""
+        return self.resultat.etat is Etat.VALEUR
+
+    @property
     def definition_changee(self) -> bool:
         """True when last year's figure does not measure the same thing in the same words."""
         return self.avant is not None and bool(
@@ -196,24 +203,41 @@ def resumer(titre: str, resultats: Iterable[Resultat]) -> Resume:
 class Tableau:
     """The year of a cell: cards by mission, what is complete, what is still awaited."""
 
-    def __init__(self, resultats: Resultats, avant: Resultats | None) -> None:
+    def __init__(
+        self,
+        resultats: Resultats,
+        avant: Resultats | None,
+        tendances: Mapping[str, Sequence[Point]] | None = None,
+    ) -> None:
         self.annee, self.arret = resultats.annee, resultats.arret
+        tendances = tendances or {}
         self.fiches = [
-            Fiche(resultat, avant.get(code) if avant else None, resultats.annee)
+            Fiche(
+                resultat,
+                avant.get(code) if avant else None,
+                resultats.annee,
+                tendances.get(code, ()),
+            )
             for code, resultat in resultats.items()
         ]
 
     @property
-    def missions(self) -> list[tuple[Mission, list[Fiche]]]:
+    def socle(self) -> list[Fiche]:
+        return [f for f in self.fiches if f.indicateur.socle]
+
+    @property
+    def autres_par_mission(self) -> list[tuple[Mission, list[Fiche]]]:
+        """Those that the nation does not compile, in the order of the framework."""
+        autres = [f for f in self.fiches if not f.indicateur.socle]
         return [
             (mission, fiches)
             for mission in Mission
-            if (fiches := [f for f in self.fiches if f.indicateur.mission is mission])
+            if (fiches := [f for f in autres if f.indicateur.mission is mission])
         ]
 
     @property
     def resumes(self) -> list[Resume]:
-        socle = [f.resultat for f in self.fiches if f.indicateur.socle]
+        socle = [f.resultat for f in self.socle]
         autres = [f.resultat for f in self.fiches if not f.indicateur.socle]
         return [resumer("indicateurs socle", socle), resumer("autres indicateurs", autres)]
 

@@ -94,6 +94,11 @@ class Rencontres:
         lues = (self._lues[classe]["structures"] for classe in classes if classe in self._lues)
         return dict(Counter(self._types[pk] for structures in lues for pk in structures))
 
+    def structures(self, classe: str) -> frozenset[int]:
+        """The keys of the structures of a class that were met."""
+        lue = self._lues.get(classe)
+        return frozenset(lue["structures"]) if lue else frozenset()
+
     def activites(self, classe: str) -> Activites:
         """The counted activities that met at least one structure of the class."""
         lue = self._lues.get(classe)

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from .candidats import Candidats
-from .catalogue import Calcul, Etat, Indicateur
+from .catalogue import Calcul, Etat, Indicateur, Mesure, NatureMesure
 from .catalogue.base import Nombre, Valeur, Ventilation
 
 # regles §1: exclusions that leave an indicator « non renseigné » when it has no other candidate.
@@ -17,14 +17,14 @@ SANS_SUITE = frozenset({"annulee", "reportee", "a_venir"})
 class Resultat:
     """Value, state, breakdown, candidates counted and excluded of one indicator.
 
-    `candidats` is the object behind the figures: it lists the rows.
+    `candidats` is the object behind the figures: it lists the rows. None when they were stored.
     """
 
     indicateur: Indicateur
     etat: Etat
     mesures: dict[str, Valeur]
     ventilation: Ventilation
-    candidats: Candidats
+    candidats: Candidats | None
     comptes: int
     exclus: dict[str, int]
 
@@ -88,6 +88,20 @@ def conclure(indicateur: Indicateur, calcul: Calcul, *, zero_constate: bool) -> 
         nom: valeur for nom, valeur in sorted(calcul.ventilation.items()) if _non_nul(valeur)
     }
     return Resultat(indicateur, etat, mesures, ventilation, calcul.candidats, comptes, exclus)
+
+
+def relire(indicateur: Indicateur, lu: dict) -> Resultat:
+    """A result that was stored (`en_json`), without the rows behind it."""
+    mesures = {
+        mesure.nom: _relue(mesure, lu["mesures"].get(mesure.nom)) for mesure in indicateur.mesures
+    }
+    etat = Etat(lu["etat"])
+    return Resultat(indicateur, etat, mesures, lu["ventilation"], None, lu["comptes"], lu["exclus"])
+
+
+def _relue(mesure: Mesure, valeur: object) -> Valeur:
+    est_une_date = mesure.nature is NatureMesure.DATE and valeur is not None
+    return date.fromisoformat(valeur) if est_une_date else valeur
 
 
 def _etat(indicateur: Indicateur, calcul: Calcul, comptes: int, exclus: dict[str, int]) -> Etat:

@@ -1,8 +1,5 @@
 """Teams met and never met, and the coverage of the territory, by the rules of A3."""
 
-from collections import Counter
-from dataclasses import dataclass
-
 from django.db.models import Count
 
 from acteurs.models import Structure
@@ -13,7 +10,6 @@ from cellule.instantane import (
     Cadre,
     Nature,
     Place,
-    carte,
     section,
     tableau,
     texte,
@@ -23,9 +19,9 @@ from cellule.typographie import INSECABLE, nombre
 from evenements.models import TYPES_DE_RENCONTRE, Rencontre
 
 from .contexte import Contexte, annuaire
+from .couverture import MOBILE, Couverture, carte_de_couverture
 from .rencontres import EQUIPE, conditions_des_classes
 
-MOBILE = "EMSP"
 RENCONTRES = ("Rencontres", Nature.NOMBRE)
 ZONE_FRAGILISEE = (
     "Le cadre national demande de repérer les zones où manquent des professionnels référents ou "
@@ -56,33 +52,9 @@ def equipes_du_perimetre(cadre: Cadre) -> list[tuple[Structure, int]]:
     ]
 
 
-@dataclass(frozen=True)
-class Couverture:
-    """The teams of the perimeter in each department: how many, how many met, of which types."""
-
-    total: Counter[str]
-    vues: Counter[str]
-    par_type: Counter[tuple[str, str]]
-    antennes: Counter[str]
-
-    def pourquoi_fragile(self, code: str) -> str:
-        """What makes a department a « zone fragilisée », in words; empty when nothing does."""
-        if not self.total[code]:
-            return "aucune équipe du périmètre active dans l’année"
-        motifs = []
-        if not self.par_type[code, MOBILE]:
-            motifs.append(f"aucune équipe mobile ({MOBILE}) active dans l’année")
-        if not self.vues[code] and self.vues.total():
-            motifs.append("aucune équipe rencontrée dans l’année")
-        return ", ".join(motifs)
-
-
 def couverture_du_territoire(cadre: Cadre) -> Couverture:
-    lue = Couverture(Counter(), Counter(), Counter(), Counter())
-    for equipe, rencontres in cadre.une_fois("equipes", equipes_du_perimetre):
-        lue.total[equipe.departement_id] += 1
-        lue.vues[equipe.departement_id] += rencontres > 0
-        lue.par_type[equipe.departement_id, equipe.type] += 1
+    lues = cadre.une_fois("equipes", equipes_du_perimetre)
+    lue = Couverture.de((e.departement_id, e.type, bool(n)) for e, n in lues)
     ouvertes = Antenne.objects.filter(cadre.actif_au_dernier_jour("ouverte_le", "fermee_le"))
     for departements in ouvertes.values_list("departements", flat=True):
         lue.antennes.update(departements)
@@ -102,25 +74,9 @@ def couverture(cadre: Cadre) -> list[Bloc]:
         return []
     codes = sorted(cadre.cellule.departements)
     return [
-        carte(
-            "Équipes de soins palliatifs rencontrées dans chaque département",
-            "sur le nombre d’équipes du périmètre, actives au moins un jour de l’année, dont la "
-            "carte donne la teinte",
-            {c: _sur_la_carte(lue.vues[c], lue.total[c]) for c in codes},
-            reperes=("antenne ouverte au dernier jour", [c for c in codes if lue.antennes[c]]),
-            hachures=("zone fragilisée", [c for c in codes if lue.pourquoi_fragile(c)]),
-        ),
+        carte_de_couverture(lue, codes),
         _table_de_couverture(cadre, lue, codes),
     ]
-
-
-def _sur_la_carte(vues: int, total: int) -> tuple[int, str, str]:
-    """The shade, the words for who does not see it, and what is written on the department."""
-    if not total:
-        return 0, "aucune équipe", "0"
-    s = "s" if total > 1 else ""
-    mots = f"{nombre(total)}{INSECABLE}équipe{s}, dont {nombre(vues)} rencontrée"
-    return total, f"{mots}{'s' if vues > 1 else ''}", f"{nombre(vues)} sur {nombre(total)}"
 
 
 def _table_de_couverture(cadre: Cadre, lue: Couverture, codes: list[str]) -> Bloc:

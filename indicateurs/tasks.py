@@ -13,6 +13,7 @@ from cellule.travaux.tache import TacheDeCellule
 from .actions import enregistrer_releves
 from .calcul import AnneeNonCommencee, calculer
 from .partages import partages
+from .requetes import annees_a_relever
 
 
 @travail("indicateurs", titre="Calcul des indicateurs {annee}")
@@ -39,8 +40,9 @@ def calculer_toutes(*, cellule_id: None) -> str:
 
 @shared_task(base=TacheDeCellule)
 def calculer_une_cellule(*, cellule_id: int) -> None:
-    """Ask for this year, by the cell's own calendar, and for the last one."""
-    annee = Cellule.objects.get(pk=cellule_id).aujourdhui().year
+    """Ask for this year, by the cell's own calendar, for the last one, and once for those that the
+    journal has and that were never stored."""
+    jour = Cellule.objects.get(pk=cellule_id).aujourdhui()
     with perimetre(cellule_id, ecriture=True):
-        for une in (annee, annee - 1):
+        for une in annees_a_relever(jour):
             demander("indicateurs", parametres={"annee": une})

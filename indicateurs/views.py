@@ -15,11 +15,13 @@ from cellule.models import Cellule
 from evenements.requetes import annees_du_journal
 
 from . import detail, droits, requetes
+from .bord import autour
 from .calcul import AnneeNonCommencee
 from .catalogue import CATALOGUE
 from .libelles import changement_en_mots, raison_de_l_etat
 from .presentation import Fiche, Tableau
 from .resultats import Resultat
+from .stockes import tendances
 
 
 def avec_l_annee(vue: Callable) -> Callable:
@@ -57,16 +59,17 @@ def sans_chiffres(
 @require_safe
 @avec_l_annee
 def tableau(request: HttpRequest, cellule: Cellule, annee: int) -> HttpResponse:
-    """The 24 indicators of a year, by mission."""
-    resultats, avant = requetes.annee_et_precedente(cellule, annee)
-    jour = resultats.arret
-    if requetes.est_vide(resultats):
+    """The 24 indicators of a year, the socle first, and what the day asks for."""
+    lu = requetes.annee_du_tableau(cellule, annee)
+    jour = lu.resultats.arret
+    if requetes.est_vide(lu.resultats):
         return sans_chiffres(request, jour, annee=annee)
     contexte = {
-        "tableau": Tableau(resultats, avant),
+        "tableau": Tableau(lu.resultats, lu.avant, tendances(lu.stockes, lu.resultats.values())),
         "annee": annee,
         "annees": requetes.annees_proposees(jour, annee),
         "annee_du_rapport": annee < jour.year and annee == annee_de_travail(jour),
+        **autour(request, cellule, lu),
     }
     return render(request, "indicateurs/tableau.html", contexte)
 

@@ -7,12 +7,13 @@ from datetime import datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from cellule.dessin_de_carte import dessiner
 from cellule.typographie import INSECABLE, jour_en_lettres, nombre, typo
 from indicateurs.accord import compter
 from indicateurs.catalogue import Etat
 from indicateurs.libelles import etats_en_mots
 
-from . import annexes, argent, carte, programme, textes
+from . import annexes, argent, programme, textes
 from .chiffres import chiffres_cles
 from .corrections import corriges
 from .evolution import Evolution, evolution
@@ -161,7 +162,7 @@ def _sections_par_place(photo: dict, noms: dict[str, str], ecrits: dict) -> dict
         vue = section(lue, ecrits["section"].get(lue["code"], ""))
         for bloc in vue["blocs"]:
             if "carte" in bloc:
-                bloc["carte"] = carte.dessiner(bloc["carte"], noms)
+                bloc["carte"] = dessiner(bloc["carte"], noms, jeton)
         if lue["code"] == "equipe" and (etp := _etp(photo["etp"])):
             vue["blocs"].append({"texte": etp})
         places.setdefault(lue["place"], []).append(vue)

@@ -11,19 +11,12 @@ from rapports.campagnes import echeances
 from rapports.cycle import PASSAGES, Acte, badge, permis
 from rapports.ecarts import changes
 from rapports.models import Etape, EtatRapport, Rapport
+from rapports.pas import pas_de
 from rapports.redaction import titre_de
 from rapports.requetes.textes import avis_en_attente
 from rapports.tableau_de_bord import TableauDuRapport
 from rapports.versions import dossier_de, versions_de
 from rapports.views.commun import du_rapport, ecriture
-
-# The four steps of a report, and the word for each.
-PAS = (
-    (EtatRapport.BROUILLON, "Brouillon"),
-    (EtatRapport.FIGE, "Figé"),
-    (EtatRapport.TRANSMIS, "Transmis à l’ARS"),
-    (EtatRapport.ACCEPTE, "Accepté"),
-)
 
 
 @droit(droits.LIRE.code)
@@ -53,24 +46,6 @@ def dossier(request: HttpRequest, cellule: Cellule, annee: int) -> HttpResponse:
         **ecriture(request, annee),
     }
     return render(request, "rapports/dossier.html", contexte)
-
-
-def pas_de(rapport: Rapport, etapes: list[Etape]) -> list[dict[str, object]]:
-    """The four steps: done, under way, to come; each with the day it was last reached."""
-    # A report sent back is being written again: it is not frozen until its next version.
-    ici = EtatRapport.BROUILLON if rapport.etat == EtatRapport.CORRECTION else rapport.etat
-    rang = [etat for etat, _ in PAS].index(ici)
-    reprise = rapport.etat == EtatRapport.CORRECTION
-    atteints = {etape.etat: etape.moment for etape in etapes}
-    return [
-        {
-            "mots": "À corriger" if reprise and etat == EtatRapport.BROUILLON else mots,
-            "fait": numero < rang or rapport.etat == EtatRapport.ACCEPTE,
-            "courant": numero == rang and rapport.etat != EtatRapport.ACCEPTE,
-            "moment": atteints.get(etat) if numero <= rang else None,
-        }
-        for numero, (etat, mots) in enumerate(PAS)
-    ]
 
 
 def _demande(rapport: Rapport, etapes: list[Etape]) -> Etape | None:

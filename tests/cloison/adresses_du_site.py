@@ -29,6 +29,7 @@ PARAMETRES: dict[str, Callable[[Monde], list[object]]] = {
     "cle": lambda monde: ["redaction:mot"],
     "ecarte": lambda monde: [monde.lignes["revisiontexte"].pk],
     "propre": lambda monde: [monde.lignes["indicateurpropre"].pk],
+    "sujet": lambda monde: ["journal"],
     "rang": lambda monde: [1],
     "sorte": lambda monde: ["structures", "professionnels", "projets", "activites", "antennes"],
     "key": lambda monde: ["clef"],

@@ -10,11 +10,12 @@ from django.template.loader import render_to_string
 from pypdf import PdfReader
 
 from cellule.carte import boite_de, contours
+from cellule.dessin_de_carte import dessiner
 from cellule.instantane import Nature, carte, tableau
 from cellule.models import Departement
 from rapports.lettres import imprimable, tout_imprimable
 from rapports.presentation.argent import euros
-from rapports.presentation.carte import dessiner
+from rapports.presentation.jetons import jeton
 from rapports.presentation.tableaux import TEXTE_LONG, Case, de_bloc
 from rapports.presentation.valeurs import ecrire_case, ecrire_mesure
 from rapports.requetes.argent import finance
@@ -100,7 +101,7 @@ def carte_de(*, reperes: tuple = (), hachures: tuple = (), **valeurs: int):
         reperes=("antenne", reperes),
         hachures=("zone fragilisée", hachures),
     )
-    return dessiner(bloc, {"29": "Finistère", "75": "Paris"})
+    return dessiner(bloc, {"29": "Finistère", "75": "Paris"}, jeton)
 
 
 def test_map_is_darkest_where_there_is_most_and_says_none_in_words():

@@ -1,12 +1,14 @@
 """The map of a cell's departments, as SVG whose every coordinate is text with a point."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from cellule.carte import Boite, Contour, Point, boite_de, contours
 from cellule.graphiques import coordonnee
 from cellule.typographie import INSECABLE, nombre, typo
 
-from .jetons import jeton
+# A design token by its name: a colour on paper, a variable of the style sheet on the screen.
+Couleur = Callable[[str], str]
 
 # The drawing is fitted in this many millimetres; a label needs some room of its own.
 LARGEUR_MM, HAUTEUR_MM = 98.0, 96.0
@@ -76,14 +78,18 @@ class Carte:
     hachures: str
 
 
-def dessiner(bloc: dict, noms: dict[str, str]) -> Carte | None:
+def variable(nom: str) -> str:
+    return f"var(--{nom})"
+
+
+def dessiner(bloc: dict, noms: dict[str, str], couleur: Couleur) -> Carte | None:
     """Draw the departments of a block; None for a single one, whose map would teach nothing."""
     codes = [c for c in bloc["valeurs"] if c in contours()]
     if len(codes) < 2:
         return None
     bornes = _bornes([bloc["valeurs"][c][0] for c in codes])
     lues = [f"{noms.get(c, c)}{INSECABLE}: {typo(bloc['valeurs'][c][1])}" for c in codes]
-    trait = _Trait(bloc, noms, bornes)
+    trait = _Trait(bloc, noms, bornes, couleur)
     dessin = trait.dessin("carte", codes, codes, (LARGEUR_MM, HAUTEUR_MM), f"{bloc['titre']}. "
                           f"{', '.join(lues)}.")  # fmt: skip
     petits = [c for c, zone in zip(codes, dessin.zones, strict=True) if not zone.nom]
@@ -95,11 +101,11 @@ def dessiner(bloc: dict, noms: dict[str, str]) -> Carte | None:
     return Carte(
         titre=bloc["titre"],
         legende=bloc["legende"],
-        bord=jeton("surface"),
-        ocre=jeton("ocre"),
+        bord=couleur("surface"),
+        ocre=couleur("ocre"),
         dessin=dessin,
         loupe=loupe,
-        classes=_legendes(bornes, [bloc["valeurs"][c][0] for c in codes]),
+        classes=_legendes(bornes, [bloc["valeurs"][c][0] for c in codes], couleur),
         repere=bloc["reperes"]["mots"] if bloc["reperes"]["codes"] else "",
         hachures=bloc["hachures"]["mots"] if bloc["hachures"]["codes"] else "",
     )
@@ -112,6 +118,7 @@ class _Trait:
     bloc: dict
     noms: dict[str, str]
     bornes: list[int]
+    couleur: Couleur
 
     def dessin(
         self, nom: str, codes: list[str], tous: list[str], place: tuple[float, float], phrase: str
@@ -152,8 +159,8 @@ class _Trait:
         return Zone(
             trace=contour.trace,
             classe=classe,
-            fond=_fond(classe),
-            encre=jeton("surface" if classe > CLASSES / 2 and not hachuree else "encre"),
+            fond=_fond(classe, self.couleur),
+            encre=self.couleur("surface" if classe > CLASSES / 2 and not hachuree else "encre"),
             hachuree=hachuree,
             nom=nom,
             mot=mot,
@@ -225,18 +232,18 @@ def _classe(valeur: int, bornes: list[int]) -> int:
     return rang + CLASSES - len(bornes)
 
 
-def _fond(classe: int) -> str:
-    return jeton(f"carte-{classe}")
+def _fond(classe: int, couleur: Couleur) -> str:
+    return couleur(f"carte-{classe}")
 
 
-def _legendes(bornes: list[int], valeurs: list[int]) -> list[Legende]:
+def _legendes(bornes: list[int], valeurs: list[int], couleur: Couleur) -> list[Legende]:
     legendes, bas = [], 1
     for borne in bornes:
         etendue = nombre(borne) if bas >= borne else f"{nombre(bas)} à {nombre(borne)}"
         classe = _classe(borne, bornes)
         s = "s" if borne > 1 else ""
-        legendes.append(Legende(classe, _fond(classe), f"{etendue}{INSECABLE}équipe{s}"))
+        legendes.append(Legende(classe, _fond(classe, couleur), f"{etendue}{INSECABLE}équipe{s}"))
         bas = borne + 1
     if 0 in valeurs:
-        legendes.insert(0, Legende(0, _fond(0), "aucune équipe"))
+        legendes.insert(0, Legende(0, _fond(0, couleur), "aucune équipe"))
     return legendes
