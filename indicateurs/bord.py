@@ -107,3 +107,13 @@ def _territoire(cellule: Cellule, lue: Couverture) -> dict[str, object] | None:
             for code in codes
         ],
     }
+
+
+def premiers_pas(request: HttpRequest) -> dict[str, str]:
+    """Where a cell begins: the first pages that this person may write in."""
+    pages = (
+        ("activite", "nouvelle_activite", "journal.ecrire"),
+        ("structure", "nouvelle_structure", "acteurs.ecrire"),
+    )
+    code = request.cellule.code
+    return {nom: reverse(vue, args=[code]) for nom, vue, droit in pages if peut(request, droit)}

@@ -15,7 +15,7 @@ from cellule.models import Cellule
 from evenements.requetes import annees_du_journal
 
 from . import detail, droits, requetes
-from .bord import autour
+from .bord import autour, premiers_pas
 from .calcul import AnneeNonCommencee
 from .catalogue import CATALOGUE
 from .libelles import changement_en_mots, raison_de_l_etat
@@ -51,6 +51,7 @@ def sans_chiffres(
         "a_venir": annee is not None and annee > jour.year,
         "annees": annees_du_journal(),
         "annee_de_travail": annee_de_travail(jour),
+        "pas": premiers_pas(request),
     }
     return render(request, "indicateurs/sans_chiffres.html", contexte, status=status)
 
