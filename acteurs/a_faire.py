@@ -2,12 +2,22 @@
 
 from datetime import date, timedelta
 
-from django.db.models import Count, Exists, Max, OuterRef, Q
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from acteurs import droits
-from acteurs.models import MandatCopil, Offre, PosteCellule, Structure
-from cellule.a_faire import Genre, Ligne, Lots, bornees, finissants, inscrire
+from acteurs.models import College, MandatCopil, Offre, PosteCellule, Structure
+from cellule.a_faire import (
+    Genre,
+    Ligne,
+    Lots,
+    Part,
+    Trouve,
+    ensemble,
+    finissants,
+    inscrire,
+    nom_de,
+)
 from cellule.instantane import Cadre
 from cellule.typographie import INSECABLE, jour_en_lettres, nombre
 
@@ -38,16 +48,21 @@ def lire(cadre: Cadre) -> Lots:
     jour = cadre.arret
     fiches = _fiches(cadre)
     yield FICHES, fiches, len(fiches)
-    mandats, combien = bornees(
-        finissants(MandatCopil, jour, "professionnel", "college").select_related("professionnel")
-    )
-    yield COPIL, [_mandat(un) for un in mandats], combien
-    postes, combien = bornees(
-        finissants(PosteCellule, jour, "professionnel").select_related("professionnel")
-    )
-    yield EQUIPE, [_poste(un) for un in postes], combien
-    offres, combien = bornees(_offres(jour))
-    yield OFFRES, [_offre(une) for une in offres], combien
+    personne, fin = nom_de("professionnel"), F("fin")
+    yield from ensemble(
+        Part(
+            COPIL, finissants(MandatCopil, jour, "professionnel", "college"), _mandat,
+            nom=personne, autre=F("college"), jour=fin,
+        ),
+        Part(
+            EQUIPE, finissants(PosteCellule, jour, "professionnel"), _poste,
+            nom=personne, autre=F("fonction"), jour=fin,
+        ),
+        Part(
+            OFFRES, _offres(jour), _offre,
+            nom=F("poste"), autre=F("structure__nom"), jour=F("expire_le"),
+        ),
+    )  # fmt: skip
 
 
 def _fiches(cadre: Cadre) -> list[Ligne]:
@@ -81,36 +96,29 @@ def _fiches(cadre: Cadre) -> list[Ligne]:
     ]
 
 
-def _mandat(mandat: MandatCopil) -> Ligne:
-    fin = jour_en_lettres(mandat.fin)
-    college = mandat.get_college_display()
-    return Ligne(
-        f"Mandat au COPIL de {mandat.professionnel}", f"{college}, jusqu’au {fin}", jour=mandat.fin
-    )
+def _mandat(mandat: Trouve) -> Ligne:
+    fin = jour_en_lettres(mandat.jour)
+    college = College(mandat.autre).label
+    return Ligne(f"Mandat au COPIL de {mandat.nom}", f"{college}, jusqu’au {fin}", jour=mandat.jour)
 
 
-def _poste(poste: PosteCellule) -> Ligne:
-    fin = jour_en_lettres(poste.fin)
-    return Ligne(
-        f"Poste de {poste.professionnel}", f"{poste.fonction}, jusqu’au {fin}", jour=poste.fin
-    )
+def _poste(poste: Trouve) -> Ligne:
+    fin = jour_en_lettres(poste.jour)
+    return Ligne(f"Poste de {poste.nom}", f"{poste.autre}, jusqu’au {fin}", jour=poste.jour)
 
 
-def _offres(jour: date):
+def _offres(jour: date) -> QuerySet[Offre]:
     """Not filled, not put online again, and about to go."""
     remises = Offre.objects.filter(repost_de=OuterRef("pk"))
     proches = {"expire_le__gte": jour, "expire_le__lte": jour + PREAVIS_D_UNE_OFFRE}
-    return (
-        Offre.objects.filter(~Exists(remises), pourvue_le=None, **proches)
-        .select_related("structure")
-        .order_by("expire_le", "pk")
-    )
+    offres = Offre.objects.filter(~Exists(remises), pourvue_le=None, **proches)
+    return offres.order_by("expire_le", "pk")
 
 
-def _offre(offre: Offre) -> Ligne:
-    fin = jour_en_lettres(offre.expire_le)
+def _offre(offre: Trouve) -> Ligne:
+    fin = jour_en_lettres(offre.jour)
     return Ligne(
-        f"Offre «{INSECABLE}{offre.poste}{INSECABLE}»",
-        f"{offre.structure}, expire le {fin}",
-        jour=offre.expire_le,
+        f"Offre «{INSECABLE}{offre.nom}{INSECABLE}»",
+        f"{offre.autre}, expire le {fin}",
+        jour=offre.jour,
     )

@@ -2,11 +2,22 @@
 
 from datetime import date
 
-from django.db.models import Max, Min, Q, QuerySet
+from django.db.models import CharField, F, Max, Min, Q, QuerySet
+from django.db.models.functions import Cast
 
 from acteurs import droits
 from antennes.models import Antenne, Mandat
-from cellule.a_faire import Genre, Ligne, Lots, bornees, finissants, inscrire
+from cellule.a_faire import (
+    Genre,
+    Ligne,
+    Lots,
+    Part,
+    Trouve,
+    ensemble,
+    finissants,
+    inscrire,
+    nom_de,
+)
 from cellule.instantane import Cadre
 from cellule.typographie import INSECABLE, jour_en_lettres
 from evenements import droits as journal
@@ -26,14 +37,18 @@ MANDATS = Genre(
 
 @inscrire(REUNIONS, MANDATS)
 def lire(cadre: Cadre) -> Lots:
-    antennes, combien = bornees(_sans_reunion(cadre.arret))
-    yield REUNIONS, [_antenne(une, cadre.arret) for une in antennes], combien
-    mandats, combien = bornees(
-        finissants(Mandat, cadre.arret, "antenne", "professionnel").select_related(
-            "professionnel", "antenne"
-        )
-    )
-    yield MANDATS, [_mandat(un) for un in mandats], combien
+    jour = cadre.arret
+    return ensemble(
+        Part(
+            REUNIONS, _sans_reunion(jour), lambda trouvee: _antenne(trouvee, jour),
+            nom=F("nom"), autre=Cast("ouverte_le", CharField()), jour=F("derniere"),
+            autre_jour=F("prochaine"),
+        ),
+        Part(
+            MANDATS, finissants(Mandat, jour, "antenne", "professionnel"), _mandat,
+            nom=nom_de("professionnel"), autre=F("antenne__nom"), jour=F("fin"),
+        ),
+    )  # fmt: skip
 
 
 def il_y_a(mois: int, jour: date) -> date:
@@ -74,23 +89,22 @@ def _mois_entre(debut: date, fin: date) -> int:
     return mois - (fin.day < debut.day)
 
 
-def _antenne(antenne: Antenne, jour: date) -> Ligne:
-    if antenne.derniere:
-        mois = _mois_entre(antenne.derniere, jour)
+def _antenne(antenne: Trouve, jour: date) -> Ligne:
+    if antenne.jour:
+        mois = _mois_entre(antenne.jour, jour)
         titre = f"{antenne.nom} sans réunion depuis {mois}{INSECABLE}mois"
-        detail = f"Dernière réunion le {jour_en_lettres(antenne.derniere)}"
+        detail = f"Dernière réunion le {jour_en_lettres(antenne.jour)}"
     else:
         titre = f"{antenne.nom} n’a jamais été réunie"
-        detail = f"Ouverte le {jour_en_lettres(antenne.ouverte_le)}"
-    if antenne.prochaine is None:
-        return Ligne(titre, detail, jour=antenne.derniere)
-    prevue = f"{detail}, prochaine le {jour_en_lettres(antenne.prochaine)}"
-    return Ligne(titre, prevue, jour=antenne.derniere, ton="neutre", badge="Réunion prévue")
+        detail = f"Ouverte le {jour_en_lettres(date.fromisoformat(antenne.autre))}"
+    if antenne.autre_jour is None:
+        return Ligne(titre, detail, jour=antenne.jour)
+    prevue = f"{detail}, prochaine le {jour_en_lettres(antenne.autre_jour)}"
+    return Ligne(titre, prevue, jour=antenne.jour, ton="neutre", badge="Réunion prévue")
 
 
-def _mandat(mandat: Mandat) -> Ligne:
-    fin = jour_en_lettres(mandat.fin)
+def _mandat(mandat: Trouve) -> Ligne:
+    fin = jour_en_lettres(mandat.jour)
     return Ligne(
-        f"Mandat de référent de {mandat.professionnel}", f"{mandat.antenne}, jusqu’au {fin}",
-        jour=mandat.fin,
-    )  # fmt: skip
+        f"Mandat de référent de {mandat.nom}", f"{mandat.autre}, jusqu’au {fin}", jour=mandat.jour
+    )

@@ -10,7 +10,19 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.core.exceptions import ImproperlyConfigured
-from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet, Window
+from django.db.models import (
+    Count,
+    DateField,
+    Exists,
+    F,
+    Model,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+    Window,
+)
+from django.db.models.functions import Cast, Concat, RowNumber, Trim
 from django.http import HttpRequest
 
 from cellule.droits import EQUIPE, declarer, peut
@@ -124,10 +136,52 @@ def _en_une(lot: Lot, page: str) -> Ligne:
     )
 
 
-def bornees(requete: QuerySet) -> tuple[list, int]:
-    """The rows that a kind lists, and how many there are, in one query."""
-    lignes = list(requete.annotate(en_tout=Window(Count("pk")))[:LIGNES_D_UN_GENRE])
-    return lignes, lignes[0].en_tout if lignes else 0
+@dataclass(frozen=True)
+class Trouve:
+    """A row that asks for something, in the columns that the kinds share."""
+
+    cle: int
+    nom: str
+    autre: str
+    jour: date | None
+    autre_jour: date | None
+
+
+@dataclass(frozen=True)
+class Part:
+    """The rows of a kind, in order, and what each column is made of; `ligne` puts it in words."""
+
+    genre: Genre
+    lignes: QuerySet
+    ligne: Callable[[Trouve], Ligne]
+    nom: object
+    autre: object = Value("")
+    jour: object = Cast(Value(None), DateField())
+    autre_jour: object = Cast(Value(None), DateField())
+
+    def colonnes(self) -> QuerySet:
+        return self.lignes.annotate(
+            ce_genre=Value(self.genre.code),
+            ce_rang=Window(RowNumber(), order_by=self.lignes.query.order_by),
+            ce_total=Window(Count("pk")),
+            ce_nom=self.nom,
+            ce_autre=self.autre,
+            ce_jour=self.jour,
+            ce_autre_jour=self.autre_jour,
+        ).values_list(
+            "ce_genre", "ce_rang", "ce_total", "pk", "ce_nom", "ce_autre", "ce_jour",
+            "ce_autre_jour",
+        )[:LIGNES_D_UN_GENRE]  # fmt: skip
+
+
+def ensemble(*parts: Part) -> Lots:
+    """The lines of several kinds and how many each has, in one query whatever their tables."""
+    premiere, *suivantes = [part.colonnes() for part in parts]
+    lues = sorted(premiere.union(*suivantes, all=True) if suivantes else premiere)
+    for part in parts:
+        siennes = [ligne for ligne in lues if ligne[0] == part.genre.code]
+        lignes = [part.ligne(Trouve(*ligne[3:])) for ligne in siennes]
+        yield part.genre, lignes, siennes[0][2] if siennes else 0
 
 
 def finissants(modele: type[Model], jour: date, *cles: str) -> QuerySet:
@@ -137,3 +191,8 @@ def finissants(modele: type[Model], jour: date, *cles: str) -> QuerySet:
     suivants = modele.objects.filter(Q(fin=None) | Q(fin__gt=OuterRef("fin")), **memes)
     fin = {"fin__gte": jour, "fin__lte": jour + timedelta(days=PREAVIS)}
     return modele.objects.filter(~Exists(suivants), **fin).order_by("fin", "pk")
+
+
+def nom_de(personne: str) -> Trim:
+    """A person's first and last names, by the key that leads to them."""
+    return Trim(Concat(f"{personne}__prenom", Value(" "), F(f"{personne}__nom")))

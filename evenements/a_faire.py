@@ -1,11 +1,12 @@
 """What the journal and the communication ask for today."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
 
-from cellule.a_faire import Genre, Ligne, Lots, bornees, inscrire
+from cellule.a_faire import Genre, Ligne, Lots, Part, Trouve, ensemble, inscrire
 from cellule.instantane import Cadre
 from cellule.typographie import INSECABLE, MOIS, en_capitale, jour_en_lettres, nombre
 from evenements import droits
@@ -52,17 +53,23 @@ AUDIENCES = Genre(
 @inscrire(CONFIRMER, PRESENCES, ENQUETES, AUDIENCES)
 def lire(cadre: Cadre) -> Lots:
     jour = cadre.arret
-    passees, combien = bornees(_a_confirmer(jour))
-    yield CONFIRMER, [_activite(cadre, une, "a-t-elle eu lieu ?") for une in passees], combien
-    tenues, combien = bornees(_sans_presence(jour))
-    yield PRESENCES, [_activite(cadre, une, "personne n’y est noté") for une in tenues], combien
-    enquetes, combien = bornees(_enquetes(jour))
-    yield ENQUETES, [_enquete(une) for une in enquetes], combien
-    releves = _audiences(jour)
-    yield AUDIENCES, releves, len(releves)
+    champs = {"nom": F("intitule"), "jour": F("jour_retenu")}
+
+    def activite(mots: str) -> Callable[[Trouve], Ligne]:
+        return lambda trouvee: _activite(cadre, trouvee, mots)
+
+    *lots, (genre, releves, combien) = ensemble(
+        Part(CONFIRMER, _a_confirmer(jour), activite(f"a-t-elle eu lieu{INSECABLE}?"), **champs),
+        Part(PRESENCES, _sans_presence(jour), activite("personne n’y est noté"), **champs),
+        Part(ENQUETES, _enquetes(jour), _enquete, nom=F("intitule"), jour=F("close_le")),
+        Part(AUDIENCES, _sans_releve(jour), _support, nom=F("nom")),
+    )
+    yield from lots
+    if releves:
+        yield genre, [_releves(jour, releves, combien)], 1
 
 
-def _a_confirmer(jour: date):
+def _a_confirmer(jour: date) -> QuerySet[Activite]:
     """Planned and past, whatever the year (regles §1, `a_confirmer`); the latest first, which
     somebody still remembers."""
     return Activite.objects.filter(
@@ -70,7 +77,7 @@ def _a_confirmer(jour: date):
     ).order_by("-jour_retenu", "-pk")
 
 
-def _sans_presence(jour: date):
+def _sans_presence(jour: date) -> QuerySet[Activite]:
     """Held in the last weeks, and not « renseignée » (regles §1)."""
     comptees = Presence.objects.filter(activite=OuterRef("pk"), comptee=True)
     return Activite.objects.filter(
@@ -83,41 +90,47 @@ def _sans_presence(jour: date):
     ).order_by("-jour_retenu", "-pk")
 
 
-def _activite(cadre: Cadre, activite: Activite, mots: str) -> Ligne:
-    quand = en_capitale(jour_en_lettres(activite.jour_retenu, forme="jour"))
-    mots = mots.replace(" ?", f"{INSECABLE}?")
-    return Ligne(
-        activite.intitule,
-        f"{quand}{INSECABLE}: {mots}",
-        reverse("activite", args=[cadre.cellule.code, activite.pk]),
-        activite.jour_retenu,
-    )
+def _activite(cadre: Cadre, activite: Trouve, mots: str) -> Ligne:
+    quand = en_capitale(jour_en_lettres(activite.jour, forme="jour"))
+    url = reverse("activite", args=[cadre.cellule.code, activite.cle])
+    return Ligne(activite.nom, f"{quand}{INSECABLE}: {mots}", url, activite.jour)
 
 
-def _enquetes(jour: date):
+def _enquetes(jour: date) -> QuerySet[Enquete]:
     ouvertes = (StatutEnquete.PREVUE, StatutEnquete.OUVERTE)
     return Enquete.objects.filter(statut__in=ouvertes, close_le__lt=jour).order_by("close_le", "pk")
 
 
-def _enquete(enquete: Enquete) -> Ligne:
-    fin = jour_en_lettres(enquete.close_le)
-    detail = f"Sa date de clôture, le {fin}, est passée"
-    return Ligne(enquete.intitule, detail, jour=enquete.close_le)
+def _enquete(enquete: Trouve) -> Ligne:
+    fin = jour_en_lettres(enquete.jour)
+    return Ligne(enquete.nom, f"Sa date de clôture, le {fin}, est passée", jour=enquete.jour)
 
 
-def _audiences(jour: date) -> list[Ligne]:
-    """The newsletters and channels of which nothing was read for the month that has just ended."""
+def _mois_fini(jour: date) -> tuple[date, date]:
+    """The first and last days of the month before."""
     fin = jour.replace(day=1) - timedelta(days=1)
-    debut = fin.replace(day=1)
+    return fin.replace(day=1), fin
+
+
+def _sans_releve(jour: date) -> QuerySet[Publication]:
+    """The newsletters and channels of which nothing was read for the month that has just ended."""
+    debut, fin = _mois_fini(jour)
     lues = Audience.objects.filter(publication=OuterRef("pk"), date__gte=debut, date__lte=fin)
-    ouvertes = Publication.objects.filter(
-        Q(ferme_le=None) | Q(ferme_le__gte=fin), ~Exists(lues), ouvert_le__lte=fin
+    ouvertes = Q(ferme_le=None) | Q(ferme_le__gte=fin)
+    return Publication.objects.filter(ouvertes, ~Exists(lues), ouvert_le__lte=fin).order_by(
+        "nom", "pk"
     )
-    noms = [publication.nom for publication in ouvertes.order_by("nom", "pk")]
-    if not noms:
-        return []
+
+
+def _support(support: Trouve) -> Ligne:
+    return Ligne(support.nom)
+
+
+def _releves(jour: date, supports: list[Ligne], combien: int) -> Ligne:
+    """All of them are entered at once, on the month's page: one line."""
+    _, fin = _mois_fini(jour)
     mois = MOIS[fin.month - 1]
     de = "d’" if mois[0] in "ao" else "de "
-    s = "s" if len(noms) > 1 else ""
-    titre = f"Relevés d’audience {de}{mois} {fin.year}{INSECABLE}: {nombre(len(noms))} support{s}"
-    return [Ligne(titre, ", ".join(noms), jour=fin)]
+    s = "s" if combien > 1 else ""
+    titre = f"Relevés d’audience {de}{mois} {fin.year}{INSECABLE}: {nombre(combien)} support{s}"
+    return Ligne(titre, ", ".join(support.titre for support in supports), jour=fin)

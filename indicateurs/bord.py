@@ -44,19 +44,18 @@ class Date:
     def detail(self) -> str:
         moment = lire_moment(self.vu.debut)
         if not isinstance(moment, datetime):
-            return self.vu.activite.lieu
+            return self.vu.lieu
         local = moment.astimezone(self.cellule.zone) if moment.tzinfo else moment
-        return ", ".join(filter(None, [heure(local), self.vu.activite.lieu]))
+        return ", ".join(filter(None, [heure(local), self.vu.lieu]))
 
     @property
     def badge(self) -> tuple[str, str]:
         """Its place, or its type when nobody has said where."""
-        activite = self.vu.activite
-        if activite.type == TypeActivite.COPIL:
+        if self.vu.type == TypeActivite.COPIL:
             return "COPIL", "info"
-        if activite.modalite:
-            return LIEUX[activite.modalite], TONS[activite.modalite]
-        return activite.get_type_display(), "neutre"
+        if self.vu.modalite:
+            return LIEUX[self.vu.modalite], TONS[self.vu.modalite]
+        return TypeActivite(self.vu.type).label, "neutre"
 
 
 def autour(request: HttpRequest, cellule: Cellule, lu: AnneeDuTableau) -> dict[str, object]:
@@ -84,7 +83,7 @@ def _a_faire(request: HttpRequest, cadre: Cadre) -> dict[str, object] | None:
 def _rendez_vous(request: HttpRequest, cellule: Cellule) -> list[Date]:
     ouvre = peut(request, "journal.ecrire")
     return [
-        Date(un, cellule, reverse("activite", args=[cellule.code, un.activite.pk]) if ouvre else "")
+        Date(un, cellule, reverse("activite", args=[cellule.code, un.activite]) if ouvre else "")
         for un in prochains(cellule.aujourdhui(), RENDEZ_VOUS)
     ]
 

@@ -2,16 +2,18 @@
 
 from datetime import timedelta
 
+from django.db.models import F
 from django.urls import reverse
 
-from cellule.a_faire import Genre, Ligne, Lots, bornees, finissants, inscrire
+from cellule.a_faire import Genre, Ligne, Lots, Part, Trouve, ensemble, finissants, inscrire
 from cellule.instantane import Cadre
 from cellule.typographie import INSECABLE, jour_en_lettres
 from indicateurs.models import Releve
 from rapports import droits
-from rapports.campagnes import EcheanceDeCellule, echeances
+from rapports.calendrier import calendrier
+from rapports.campagnes import EcheanceDeCellule
 from rapports.cycle import MODIFIABLES
-from rapports.models import Convention, EtatRapport, Rapport
+from rapports.models import Convention, EtatRapport
 
 # A deadline is told so many days before.
 PREAVIS_D_ECHEANCE = timedelta(days=60)
@@ -30,16 +32,21 @@ CONVENTIONS = Genre(
 def lire(cadre: Cadre) -> Lots:
     lignes = _rapport(cadre, cadre.arret.year - 1)
     yield RAPPORT, lignes, len(lignes)
-    conventions, combien = bornees(finissants(Convention, cadre.arret))
-    yield CONVENTIONS, [_convention(cadre, une) for une in conventions], combien
+    yield from ensemble(
+        Part(
+            CONVENTIONS, finissants(Convention, cadre.arret), lambda une: _convention(cadre, une),
+            nom=F("code"), jour=F("fin"),
+        )
+    )  # fmt: skip
 
 
 def _rapport(cadre: Cadre, annee: int) -> list[Ligne]:
     """The report of the year that has ended, while it is the cell's own to hand over. A cell that
     has nothing to count that year owes none."""
-    rapport = Rapport.objects.filter(annee=annee).first()
+    lu = cadre.une_fois("calendrier", calendrier)
+    rapport = lu.rapports.get(annee)
     etat = EtatRapport(rapport.etat) if rapport else EtatRapport.BROUILLON
-    proches = echeances(cadre.cellule, annee) if etat in MODIFIABLES else []
+    proches = lu.echeances(annee) if etat in MODIFIABLES else []
     url = reverse("rapport_annee", args=[cadre.cellule.code, annee])
     if etat == EtatRapport.CORRECTION:
         return [Ligne(f"Corriger le rapport {annee}", "L’ARS demande une correction", url)]
@@ -60,10 +67,7 @@ def _echeance(annee: int, echeance: EcheanceDeCellule, url: str) -> Ligne:
     return Ligne(f"{echeance.libelle} {annee}", detail, url, echeance.jour, ton)
 
 
-def _convention(cadre: Cadre, convention: Convention) -> Ligne:
-    fin = jour_en_lettres(convention.fin)
-    return Ligne(
-        f"Convention {convention.code}", f"Elle finit le {fin}",
-        reverse("convention", args=[cadre.cellule.code, cadre.arret.year, convention.pk]),
-        convention.fin,
-    )  # fmt: skip
+def _convention(cadre: Cadre, convention: Trouve) -> Ligne:
+    fin = jour_en_lettres(convention.jour)
+    url = reverse("convention", args=[cadre.cellule.code, cadre.arret.year, convention.cle])
+    return Ligne(f"Convention {convention.nom}", f"Elle finit le {fin}", url, convention.jour)

@@ -1,5 +1,6 @@
 """The campaign of a year as it stands for a cell: its dates, its two deadlines, where we are."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -121,9 +122,15 @@ class EcheanceDeCellule:
 
 def echeances(cellule: Cellule, annee: int) -> list[EcheanceDeCellule]:
     """The two deadlines of the cell for a year. In its perimeter."""
-    campagne = campagne_de(annee)
-    accordees = {une.echeance: une for une in Prolongation.objects.filter(annee=annee)}
-    jour = cellule.aujourdhui()
+    accordees = Prolongation.objects.filter(annee=annee)
+    return echeances_de(campagne_de(annee), accordees, cellule.aujourdhui())
+
+
+def echeances_de(
+    campagne: Campagne, prolongations: Iterable[Prolongation], jour: date
+) -> list[EcheanceDeCellule]:
+    """The same, from what was read."""
+    accordees = {une.echeance: une for une in prolongations}
     return [
         EcheanceDeCellule(genre, getattr(campagne, remise), accordees.get(genre), jour)
         for genre, remise in REMISES.items()
