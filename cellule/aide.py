@@ -44,7 +44,7 @@ SUJETS = {
         Sujet("structures", "Les structures", ("annuaire",)),
         Sujet("professionnels", "Les professionnels", ("annuaire/professionnels",)),
         Sujet("doublons", "Les doublons", ("annuaire/doublons",)),
-        Sujet("import", "Importer un tableur", ("importer", "annuaire/importer")),
+        Sujet("import", "Importer un tableur", ("importer",)),
         Sujet("finess", "Les fichiers publics", ("annuaire/propositions",)),
         Sujet("zones", "Les zones fragilisées", ("zones",)),
         Sujet("antennes", "Les antennes", ("antennes",)),
@@ -58,15 +58,15 @@ SUJETS = {
         Sujet("lettres-et-canaux", "Les lettres et les canaux", ("communication",)),
         Sujet("audience", "Les relevés d’audience", ("communication/audience",)),
         Sujet("campagnes", "Les campagnes", ("communication/campagnes",)),
-        Sujet("enquetes", "Les enquêtes", ("enquetes",)),
+        Sujet("enquetes", "Les enquêtes", ("missions/enquetes",)),
+        Sujet("missions", "Les états des lieux, actions, mutualisations", ("missions",)),
+        Sujet("contact", "Le contact et le site", ("missions/contact", "missions/ressources")),
         Sujet("offres", "Les offres d’emploi", ("offres",)),
         Sujet("copil", "Le comité de pilotage", ("gouvernance",)),
         Sujet("groupes", "Les groupes de travail", ("gouvernance/groupes",)),
         Sujet("moyens", "L’équipe et la convention", ("moyens",)),
         Sujet("rapports", "Le rapport annuel", ("rapports",)),
-        Sujet(
-            "corbeille", "La corbeille et l’historique", ("corbeille", "historique", "annuler")
-        ),
+        Sujet("corbeille", "La corbeille et l’historique", ("corbeille", "historique", "annuler")),
         Sujet("recherche", "Chercher, et le clavier", ("rechercher", "choisir")),
         Sujet("listes", "Les listes", ("exports",)),
     )

@@ -1,7 +1,7 @@
 """What the journal and the communication ask for today."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
@@ -31,6 +31,7 @@ AVEC_PRESENCES = (
 )
 # « The last weeks »: beyond, the page of the indicator says what is missing.
 SEMAINES_DE_PRESENCES = timedelta(weeks=6)
+A_EU_LIEU, SANS_PRESENT = f"a-t-elle eu lieu{INSECABLE}?", "personne n’y est noté"
 
 CONFIRMER = Genre(
     "a_confirmer", "Activités à confirmer", "activités à confirmer", "À confirmer",
@@ -42,11 +43,11 @@ PRESENCES = Genre(
 )  # fmt: skip
 ENQUETES = Genre(
     "enquetes", "Enquêtes à clore", "enquêtes à clore", "Enquête", "chart-column",
-    droits.ECRIRE.code, rang=75,
+    droits.MISSIONS_ECRIRE.code, rang=75,
 )  # fmt: skip
 AUDIENCES = Genre(
     "audiences", "Relevés d’audience", "supports sans relevé", "Audience", "megaphone",
-    droits.ECRIRE.code, rang=80,
+    droits.COMMUNICATION_ECRIRE.code, rang=80,
 )  # fmt: skip
 
 
@@ -55,18 +56,21 @@ def lire(cadre: Cadre) -> Lots:
     jour = cadre.arret
     champs = {"nom": F("intitule"), "jour": F("jour_retenu")}
 
-    def activite(mots: str) -> Callable[[Trouve], Ligne]:
-        return lambda trouvee: _activite(cadre, trouvee, mots)
-
     *lots, (genre, releves, combien) = ensemble(
-        Part(CONFIRMER, _a_confirmer(jour), activite(f"a-t-elle eu lieu{INSECABLE}?"), **champs),
-        Part(PRESENCES, _sans_presence(jour), activite("personne n’y est noté"), **champs),
-        Part(ENQUETES, _enquetes(jour), _enquete, nom=F("intitule"), jour=F("close_le")),
+        Part(CONFIRMER, _a_confirmer(jour), partial(_activite, cadre, A_EU_LIEU), **champs),
+        Part(PRESENCES, _sans_presence(jour), partial(_activite, cadre, SANS_PRESENT), **champs),
+        Part(
+            ENQUETES,
+            _enquetes(jour),
+            partial(_enquete, cadre),
+            nom=F("intitule"),
+            jour=F("close_le"),
+        ),
         Part(AUDIENCES, _sans_releve(jour), _support, nom=F("nom")),
     )
     yield from lots
     if releves:
-        yield genre, [_releves(jour, releves, combien)], 1
+        yield genre, [_releves(cadre, releves, combien)], 1
 
 
 def _a_confirmer(jour: date) -> QuerySet[Activite]:
@@ -90,7 +94,7 @@ def _sans_presence(jour: date) -> QuerySet[Activite]:
     ).order_by("-jour_retenu", "-pk")
 
 
-def _activite(cadre: Cadre, activite: Trouve, mots: str) -> Ligne:
+def _activite(cadre: Cadre, mots: str, activite: Trouve) -> Ligne:
     quand = en_capitale(jour_en_lettres(activite.jour, forme="jour"))
     url = reverse("activite", args=[cadre.cellule.code, activite.cle])
     return Ligne(activite.nom, f"{quand}{INSECABLE}: {mots}", url, activite.jour)
@@ -101,9 +105,10 @@ def _enquetes(jour: date) -> QuerySet[Enquete]:
     return Enquete.objects.filter(statut__in=ouvertes, close_le__lt=jour).order_by("close_le", "pk")
 
 
-def _enquete(enquete: Trouve) -> Ligne:
+def _enquete(cadre: Cadre, enquete: Trouve) -> Ligne:
     fin = jour_en_lettres(enquete.jour)
-    return Ligne(enquete.nom, f"Sa date de clôture, le {fin}, est passée", jour=enquete.jour)
+    url = reverse("enquete", args=[cadre.cellule.code, enquete.cle])
+    return Ligne(enquete.nom, f"Sa date de clôture, le {fin}, est passée", url, enquete.jour)
 
 
 def _mois_fini(jour: date) -> tuple[date, date]:
@@ -126,11 +131,12 @@ def _support(support: Trouve) -> Ligne:
     return Ligne(support.nom)
 
 
-def _releves(jour: date, supports: list[Ligne], combien: int) -> Ligne:
-    """All of them are entered at once, on the month's page: one line."""
-    _, fin = _mois_fini(jour)
+def _releves(cadre: Cadre, supports: list[Ligne], combien: int) -> Ligne:
+    """All of them are read at once: one line."""
+    _, fin = _mois_fini(cadre.arret)
     mois = MOIS[fin.month - 1]
     de = "d’" if mois[0] in "ao" else "de "
     s = "s" if combien > 1 else ""
     titre = f"Relevés d’audience {de}{mois} {fin.year}{INSECABLE}: {nombre(combien)} support{s}"
-    return Ligne(titre, ", ".join(support.titre for support in supports), jour=fin)
+    url = reverse("liste_publications", args=[cadre.cellule.code])
+    return Ligne(titre, ", ".join(support.titre for support in supports), url, fin)
