@@ -20,6 +20,7 @@ from evenements.models import (
     StatutEnquete,
     TypeActivite,
 )
+from evenements.requetes import toutes_a_confirmer
 
 # Those whose attendance an indicator or the minutes wait for.
 AVEC_PRESENCES = (
@@ -57,8 +58,18 @@ def lire(cadre: Cadre) -> Lots:
     champs = {"nom": F("intitule"), "jour": F("jour_retenu")}
 
     *lots, (genre, releves, combien) = ensemble(
-        Part(CONFIRMER, _a_confirmer(jour), partial(_activite, cadre, A_EU_LIEU), **champs),
-        Part(PRESENCES, _sans_presence(jour), partial(_activite, cadre, SANS_PRESENT), **champs),
+        Part(
+            CONFIRMER,
+            _a_confirmer(jour),
+            partial(_activite, cadre, "activite", A_EU_LIEU),
+            **champs,
+        ),
+        Part(
+            PRESENCES,
+            _sans_presence(jour),
+            partial(_activite, cadre, "presences", SANS_PRESENT),
+            **champs,
+        ),
         Part(
             ENQUETES,
             _enquetes(jour),
@@ -74,11 +85,8 @@ def lire(cadre: Cadre) -> Lots:
 
 
 def _a_confirmer(jour: date) -> QuerySet[Activite]:
-    """Planned and past, whatever the year (regles §1, `a_confirmer`); the latest first, which
-    somebody still remembers."""
-    return Activite.objects.filter(
-        statut_retenu=StatutActivite.PLANIFIE, jour_retenu__lt=jour
-    ).order_by("-jour_retenu", "-pk")
+    """The latest first, which somebody still remembers."""
+    return toutes_a_confirmer(jour).order_by("-jour_retenu", "-pk")
 
 
 def _sans_presence(jour: date) -> QuerySet[Activite]:
@@ -94,9 +102,9 @@ def _sans_presence(jour: date) -> QuerySet[Activite]:
     ).order_by("-jour_retenu", "-pk")
 
 
-def _activite(cadre: Cadre, mots: str, activite: Trouve) -> Ligne:
+def _activite(cadre: Cadre, vue: str, mots: str, activite: Trouve) -> Ligne:
     quand = en_capitale(jour_en_lettres(activite.jour, forme="jour"))
-    url = reverse("activite", args=[cadre.cellule.code, activite.cle])
+    url = reverse(vue, args=[cadre.cellule.code, activite.cle])
     return Ligne(activite.nom, f"{quand}{INSECABLE}: {mots}", url, activite.jour)
 
 

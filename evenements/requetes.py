@@ -1,5 +1,6 @@
 """Reads of the journal."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
@@ -83,3 +84,33 @@ def compte_rendu_de(activite: Activite) -> QuerySet[LigneCompteRendu]:
     return LigneCompteRendu.objects.filter(activite=activite).select_related(
         "projet", "responsable"
     )
+
+
+@dataclass(frozen=True)
+class RendezVous:
+    """A planned activity, or a planned session of a training: its local day, as it was written."""
+
+    activite: int
+    intitule: str
+    type: str
+    modalite: str
+    lieu: str
+    jour: date
+    debut: str
+
+
+def prochains(jour: date, combien: int) -> list[RendezVous]:
+    """What is planned from a day on, the nearest first. A training with sessions is told by those
+    that are planned."""
+    prevu = {"statut": StatutActivite.PLANIFIE}
+    siennes = Seance.objects.filter(activite=OuterRef("pk"))
+    activites = Activite.objects.filter(~Exists(siennes), jour_retenu__gte=jour, **prevu)
+    seances = Seance.objects.filter(jour__gte=jour, **prevu)
+    de_l_activite = ("intitule", "type", "modalite", "lieu")
+    toutes = activites.values_list("pk", *de_l_activite, "jour_retenu", "debut").union(
+        seances.values_list(
+            "activite_id", *(f"activite__{nom}" for nom in de_l_activite), "jour", "debut"
+        ),
+        all=True,
+    )
+    return [RendezVous(*une) for une in toutes.order_by("jour_retenu", "debut", "pk")[:combien]]

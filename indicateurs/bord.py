@@ -64,7 +64,7 @@ def autour(request: HttpRequest, cellule: Cellule, lu: AnneeDuTableau) -> dict[s
     cadre = Cadre(cellule, annee, jour)
     return {
         "a_faire": _a_faire(request, cadre),
-        "rendez_vous": _rendez_vous(request, cellule),
+        "rendez_vous": _rendez_vous(cellule),
         "rapport": demander("etat_du_rapport", cadre),
         "participants": lu.stockes.tendance(lu.resultats["A4"], "participations"),
         "territoire": _territoire(cellule, lu.couverture),
@@ -80,10 +80,9 @@ def _a_faire(request: HttpRequest, cadre: Cadre) -> dict[str, object] | None:
     return {"url": page, "lignes": resumer(lots, page), "total": sum(lot.total for lot in lots)}
 
 
-def _rendez_vous(request: HttpRequest, cellule: Cellule) -> list[Date]:
-    ouvre = peut(request, "journal.ecrire")
+def _rendez_vous(cellule: Cellule) -> list[Date]:
     return [
-        Date(un, cellule, reverse("activite", args=[cellule.code, un.activite]) if ouvre else "")
+        Date(un, cellule, reverse("activite", args=[cellule.code, un.activite]))
         for un in prochains(cellule.aujourdhui(), RENDEZ_VOUS)
     ]
 
