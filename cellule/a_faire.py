@@ -24,6 +24,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, Concat, RowNumber, Trim
 from django.http import HttpRequest
+from django.urls import reverse
 
 from cellule.droits import EQUIPE, declarer, peut
 from cellule.instantane import Cadre
@@ -42,7 +43,7 @@ PREAVIS = 90
 @dataclass(frozen=True)
 class Genre:
     """A kind of thing to do: `mots` say several (« activités à confirmer »), `badge` is its word
-    on a line, `droit` that of the act."""
+    on a line, `droit` that of the act, `vue` the page where all of them are dealt with."""
 
     code: str
     titre: str
@@ -52,6 +53,13 @@ class Genre:
     droit: str
     rang: int
     ton: str = "neutre"
+    vue: str = ""
+
+    def adresse(self, cellule: str) -> str:
+        """Where all of them are: their own page, or their place among what is to do."""
+        if self.vue:
+            return reverse(self.vue, args=[cellule])
+        return f"{reverse('a_faire', args=[cellule])}#{self.code}"
 
 
 @dataclass(frozen=True)
@@ -114,24 +122,24 @@ def a_faire_de(request: HttpRequest, cadre: Cadre) -> list[Lot]:
     return sorted(lots, key=lambda lot: lot.genre.rang)
 
 
-def resumer(lots: Iterable[Lot], page: str) -> list[tuple[Genre, Ligne]]:
+def resumer(lots: Iterable[Lot], cellule: str) -> list[tuple[Genre, Ligne]]:
     """The few lines of the dashboard: each kind has its say before one has more."""
     lignes = []
     for lot in lots:
         if lot.total > LIGNES_AVANT_D_ETRE_GROUPEES:
-            lignes.append((lot.genre, _en_une(lot, page)))
+            lignes.append((lot.genre, _en_une(lot, cellule)))
         else:
             lignes += [(lot.genre, ligne) for ligne in lot.lignes]
     return lignes[:LIGNES_DU_TABLEAU]
 
 
-def _en_une(lot: Lot, page: str) -> Ligne:
+def _en_une(lot: Lot, cellule: str) -> Ligne:
     """A kind that has many lines, as one: how many, and the most pressing."""
     premiere = lot.lignes[0]
     return Ligne(
         f"{nombre(lot.total)}{INSECABLE}{lot.genre.mots}",
         f"D’abord{INSECABLE}: {premiere.titre}",
-        f"{page}#{lot.genre.code}",
+        lot.genre.adresse(cellule),
         premiere.jour,
     )
 

@@ -36,7 +36,7 @@ A_EU_LIEU, SANS_PRESENT = f"a-t-elle eu lieu{INSECABLE}?", "personne n’y est n
 
 CONFIRMER = Genre(
     "a_confirmer", "Activités à confirmer", "activités à confirmer", "À confirmer",
-    "triangle-alert", droits.ECRIRE.code, rang=10, ton="attention",
+    "triangle-alert", droits.ECRIRE.code, rang=10, ton="attention", vue="a_confirmer",
 )  # fmt: skip
 PRESENCES = Genre(
     "presences", "Présences à noter", "activités sans présence", "Présences", "user-plus",

@@ -75,9 +75,12 @@ def _a_faire(request: HttpRequest, cadre: Cadre) -> dict[str, object] | None:
     """None for who may write nothing."""
     if not peut(request, LIRE.code):
         return None
-    page = reverse("a_faire", args=[cadre.cellule.code])
-    lots = a_faire_de(request, cadre)
-    return {"url": page, "lignes": resumer(lots, page), "total": sum(lot.total for lot in lots)}
+    lots, code = a_faire_de(request, cadre), cadre.cellule.code
+    return {
+        "url": reverse("a_faire", args=[code]),
+        "lignes": resumer(lots, code),
+        "total": sum(lot.total for lot in lots),
+    }
 
 
 def _rendez_vous(cellule: Cellule) -> list[Date]:

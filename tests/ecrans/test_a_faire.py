@@ -287,6 +287,7 @@ def test_a_long_kind_says_how_many_it_leaves_out(page, cellule, en_novembre):
     texte = lu(page().get(ADRESSE))
     assert texte.count("a-t-elle eu lieu") == 50
     assert "53 points" in texte and "Et 3 autres." in texte
+    assert "/c/gironde/journal/a-confirmer/" in liens(page().get(ADRESSE))
 
 
 def test_each_kind_has_its_say_before_one_has_more():
@@ -295,13 +296,14 @@ def test_each_kind_has_its_say_before_one_has_more():
         return Lot(genre, lignes, total)
 
     premier, second, *_ = genres()
-    lignes = [ligne for _, ligne in resumer([lot(premier, 2), lot(second, 12)], "/ici/")]
+    lignes = [ligne for _, ligne in resumer([lot(premier, 2), lot(second, 12)], "ici")]
     assert [ligne.titre for ligne in lignes] == [
         f"{premier.code} 0", f"{premier.code} 1", f"12\u00a0{second.mots}",
     ]  # fmt: skip
-    assert lignes[-1].url == f"/ici/#{second.code}"
+    assert lignes[-1].url == "/c/ici/journal/a-confirmer/"
+    assert genres()[2].adresse("ici") == f"/c/ici/a-faire/#{genres()[2].code}"
     assert lignes[-1].detail == f"D’abord\u00a0: {second.code} 0"
-    assert len(resumer([lot(genre, 2) for genre in genres()], "/ici/")) == 8
+    assert len(resumer([lot(genre, 2) for genre in genres()], "ici")) == 8
 
 
 def test_page_says_what_it_is(page, cellule, en_novembre):
