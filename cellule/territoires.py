@@ -20,10 +20,19 @@ def codes_departements() -> frozenset[str]:
 @cache
 def noms_departements() -> dict[str, str]:
     """The departments by code."""
-    with (DONNEES / "departements.csv").open(encoding="utf-8", newline="") as fichier:
-        return {ligne["code"]: ligne["nom"] for ligne in csv.DictReader(fichier, delimiter=";")}
+    return {ligne["code"]: ligne["nom"] for ligne in _lignes("departements.csv")}
+
+
+@cache
+def zones_scolaires() -> dict[str, str]:
+    """The school zone of each department, empty in Corsica and overseas."""
+    return {ligne["code"]: ligne["zone_scolaire"] for ligne in _lignes("departements.csv")}
 
 
 def _codes(nom: str) -> frozenset[str]:
+    return frozenset(ligne["code"] for ligne in _lignes(nom))
+
+
+def _lignes(nom: str) -> list[dict[str, str]]:
     with (DONNEES / nom).open(encoding="utf-8", newline="") as fichier:
-        return frozenset(ligne["code"] for ligne in csv.DictReader(fichier, delimiter=";"))
+        return list(csv.DictReader(fichier, delimiter=";"))

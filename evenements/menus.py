@@ -8,6 +8,7 @@ COMMUNICATION, MISSIONS = droits.COMMUNICATION_LIRE.code, droits.MISSIONS_LIRE.c
 
 inscrire(
     Entree("Journal", "calendar-days", "journal", droits.LIRE.code, rang=20, touches="g j"),
+    Entree("Calendrier", "calendar-days", "calendrier", droits.LIRE.code, rang=21, touches="g c"),
     Entree(
         "Nouvelle activité", "plus", "nouvelle_activite", droits.ECRIRE.code,
         rang=1, touches="n", au_menu=False,

@@ -4,6 +4,7 @@ from django.urls import path
 
 from cellule.fiches import chemins_de_fiche
 from cellule.listes import chemins_de_liste
+from evenements.calendrier.views import calendrier
 from evenements.communication.urls import urlpatterns as communication
 from evenements.journal.fiches import ACTIVITE, LIGNE
 from evenements.journal.listes import JOURNAL
@@ -16,6 +17,7 @@ UNE = f"{JOURNAL_ICI}<int:activite>/"
 
 urlpatterns = [
     path(f"{JOURNAL_ICI}nouvelle/", views.nouvelle_activite, name="nouvelle_activite"),
+    path(f"{JOURNAL_ICI}calendrier/", calendrier, name="calendrier"),
     path(f"{JOURNAL_ICI}a-confirmer/", views.a_confirmer, name="a_confirmer"),
     path(f"{UNE}issue/", views.issue, name="issue"),
     *chemins_de_liste(JOURNAL, JOURNAL_ICI),
