@@ -18,6 +18,10 @@ inscrire(
         groupe="Communication",
     ),
     Entree(
+        "Relevés d’audience", "chart-column", "releves", droits.COMMUNICATION_ECRIRE.code, rang=61,
+        groupe="Communication",
+    ),
+    Entree(
         "Enquêtes, actions", "chart-column", "liste_enquetes", MISSIONS, rang=70,
         groupe="Missions",
     ),

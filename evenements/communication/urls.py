@@ -1,12 +1,15 @@
 """Addresses of the communication."""
 
+from django.urls import path
+
 from cellule.fiches import chemins_de_fiche
 from cellule.listes import chemins_de_liste
-from evenements.communication import fiches, listes
+from evenements.communication import fiches, listes, vues
 
 COMMUNICATION = "c/<slug:cellule>/communication/"
 
 urlpatterns = [
+    path(f"{COMMUNICATION}releves/", vues.releves, name="releves"),
     *chemins_de_liste(listes.PUBLICATIONS, f"{COMMUNICATION}publications/"),
     *chemins_de_fiche(fiches.PUBLICATION, f"{COMMUNICATION}publications/"),
     *chemins_de_liste(listes.PARUTIONS, f"{COMMUNICATION}parutions/"),
