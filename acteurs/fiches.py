@@ -1,10 +1,36 @@
 """The sheets of the directory."""
 
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+
 from acteurs import droits
 from acteurs.actions import creer_structure, enregistrer_structures
 from acteurs.forms import StructureForm
 from acteurs.listes import STRUCTURES
+from acteurs.models import Structure
+from acteurs.requetes import autour_de, verifications_de
 from cellule.fiches import Fiche
+from cellule.models import Cellule
+from cellule.recherche import sorte_du_modele
+from cellule.typographie import en_capitale
+
+
+def _autour_de_la_structure(request: HttpRequest, cellule: Cellule, ligne: Structure) -> dict:
+    """What the directory knows around a structure, and what may be done from its page."""
+    jour = cellule.aujourdhui()
+    verifications = verifications_de(ligne)
+    designation = sorte_du_modele(Structure).designer(ligne)
+    return {
+        "ce_jour": jour,
+        "type_en_mots": en_capitale(ligne.get_type_display()),
+        "fermee": bool(ligne.fermee_le and ligne.fermee_le < jour),
+        "verifications": verifications,
+        "a_jour": any(v.date.year == jour.year for v in verifications),
+        "prerempli": urlencode({"structure": designation}),
+        **autour_de(ligne),
+    }
+
 
 STRUCTURE = Fiche(
     nom="structure",
@@ -14,4 +40,9 @@ STRUCTURE = Fiche(
     droit=droits.ECRIRE.code,
     nouvelle="Nouvelle structure",
     creer=creer_structure,
+    lignes=lambda: Structure.objects.select_related("departement", "fusionnee_dans"),
+    contexte=_autour_de_la_structure,
+    gabarit="acteurs/structure.html",
+    ailleurs=("type",),
+    suppression="Ses vérifications partent et reviennent avec elle.",
 )

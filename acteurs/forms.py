@@ -21,6 +21,15 @@ class VerificationForm(forms.Form):
     )
 
 
+class FermetureForm(forms.Form):
+    """The last day of some structures."""
+
+    fermee_le = Jour(
+        label="Dernier jour d’activité",
+        help_text="Les années passées les comptent encore.",
+    )
+
+
 class StructureForm(FormulaireDeFiche):
     """A sheet of the directory."""
 

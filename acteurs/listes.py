@@ -1,12 +1,18 @@
 """The lists of the directory."""
 
 from acteurs import droits
-from acteurs.actions import verifier_structures
-from acteurs.forms import VerificationForm
+from acteurs.actions import (
+    enregistrer_structures,
+    fermer_structures,
+    publier_structures,
+    verifier_structures,
+)
+from acteurs.forms import FermetureForm, VerificationForm
 from acteurs.models import Structure
 from acteurs.requetes import structures_de
 from acteurs.tables_structures import StructureFiltre, StructureTable
 from cellule.listes import Acte, Liste
+from cellule.models import Trace
 
 VERIFIER = Acte(
     code="verifier",
@@ -17,6 +23,42 @@ VERIFIER = Acte(
     ),
     formulaire=VerificationForm,
 )
+
+PUBLIER = Acte(
+    code="publier",
+    libelle="Publier dans l’annuaire public",
+    faire=lambda lignes: publier_structures(lignes, publiee=True),
+)
+RETIRER = Acte(
+    code="retirer",
+    libelle="Retirer de l’annuaire public",
+    faire=lambda lignes: publier_structures(lignes, publiee=False),
+)
+FERMER = Acte(
+    code="fermer",
+    libelle="Fermer à une date",
+    faire=lambda lignes, fermee_le: fermer_structures(lignes, jour=fermee_le),
+    formulaire=FermetureForm,
+)
+
+
+def jeter(ecriture) -> Acte:
+    """To the bin, all or none."""
+
+    def faire(lignes: list) -> tuple[int, Trace | None]:
+        return len(lignes), ecriture.supprimer_plusieurs(lignes)
+
+    return Acte(
+        code="supprimer",
+        libelle="Mettre à la corbeille",
+        faire=faire,
+        question="Elles y restent trente jours, d’où elles peuvent revenir.",
+        icone="trash-2",
+        dangereux=True,
+    )
+
+
+ONGLETS = (("Structures", "liste_structures"),)
 
 STRUCTURES = Liste(
     nom="structures",
@@ -29,7 +71,7 @@ STRUCTURES = Liste(
     droit=droits.LIRE.code,
     droit_ecrire=droits.ECRIRE.code,
     tri=("nom",),
-    actes=(VERIFIER,),
+    actes=(VERIFIER, PUBLIER, RETIRER, FERMER, jeter(enregistrer_structures)),
     icone="users",
     creation="nouvelle_structure",
     creer="Ajouter un acteur",

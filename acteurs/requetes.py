@@ -1,12 +1,88 @@
 """Reads of the directory."""
 
-from django.db.models import QuerySet
+from datetime import date
 
-from acteurs.models import Structure
+from django.db.models import (
+    BooleanField,
+    Case,
+    Exists,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce
+
+from acteurs.models import (
+    MandatCopil,
+    Offre,
+    PartenaireDeProjet,
+    Professionnel,
+    Projet,
+    Structure,
+    Verification,
+)
 from cellule.models import Cellule
+
+
+def verifications_par_survivante() -> QuerySet[Verification]:
+    """The checks, each with the surviving structure that it counts for (regles, D6)."""
+    return Verification.objects.annotate(
+        pour=Coalesce("structure__survivante_id", "structure_id")
+    ).order_by()
 
 
 def structures_de(cellule: Cellule) -> QuerySet[Structure]:
     """The sheets of the directory; one that was merged into another is no row of its own
-    (regles §1, « Surviving structure »)."""
-    return Structure.objects.filter(fusionnee_dans=None).select_related("departement")
+    (regles §1, « Surviving structure »).
+
+    `a_jour`: checked in the current year, as D6 counts it; empty for one closed before it.
+    """
+    jour = cellule.aujourdhui()
+    debut = date(jour.year, 1, 1)
+    siennes = verifications_par_survivante().filter(pour=OuterRef("pk"), date__lte=jour)
+    return (
+        Structure.objects.filter(fusionnee_dans=None)
+        .select_related("departement")
+        .annotate(
+            verifiee_le=Subquery(siennes.values("pour").annotate(d=Max("date")).values("d")),
+            a_jour=Case(
+                When(fermee_le__lt=debut, then=Value(None)),
+                default=Exists(siennes.filter(date__gte=debut)),
+                output_field=BooleanField(),
+            ),
+        )
+    )
+
+
+# --- One structure -------------------------------------------------------------------
+
+# The last checks, offers and projects that its page shows; the lists have the others.
+MONTREES = 10
+
+
+def verifications_de(structure: Structure) -> list[Verification]:
+    """Its last checks, those of the sheets merged into it included."""
+    siennes = verifications_par_survivante().filter(pour=structure.pk)
+    return list(siennes.order_by("-date", "-pk")[:MONTREES])
+
+
+def autour_de(structure: Structure) -> dict[str, list]:
+    """What cites a structure, or a sheet merged into it: a fixed number of queries."""
+    absorbees = list(structure.absorbees.order_by("cle_tri", "pk"))
+    siennes = Q(structure=structure) | Q(structure__in=absorbees)
+    projets = Projet.objects.filter(
+        Q(porteur__in=[structure, *absorbees])
+        | Q(pk__in=PartenaireDeProjet.objects.filter(siennes).values("projet"))
+    ).select_related("porteur")
+    mandats = MandatCopil.objects.filter(siennes).select_related("professionnel")
+    return {
+        "absorbees": absorbees,
+        "personnes": list(Professionnel.objects.filter(siennes).order_by("cle_tri", "pk")),
+        "projets": list(projets.order_by("-debut_accompagnement", "-pk")[:MONTREES]),
+        "offres": list(Offre.objects.filter(siennes).order_by("-publiee_le", "-pk")[:MONTREES]),
+        "mandats": list(mandats.order_by("-debut", "-pk")),
+    }

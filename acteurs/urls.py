@@ -1,6 +1,8 @@
 """Addresses of the directory."""
 
-from acteurs import importables
+from django.urls import path
+
+from acteurs import importables, views
 from acteurs.fiches import STRUCTURE
 from acteurs.gouvernance.urls import urlpatterns as gouvernance
 from acteurs.listes import STRUCTURES
@@ -17,4 +19,7 @@ urlpatterns = [
     *chemins_d_import(importables.PROFESSIONNELS),
     *chemins_d_import(importables.PROJETS),
     *gouvernance,
+    path(
+        f"{ANNUAIRE}<int:structure>/verifier/", views.verifier_structure, name="verifier_structure"
+    ),
 ]

@@ -122,3 +122,14 @@ def heure(valeur: time | datetime) -> str:
 def moment_court(valeur: datetime, *, exposant: str = "er") -> str:
     """« 22 nov. 2026, 6 h 30 »."""
     return f"{jour_en_lettres(valeur, forme='court', exposant=exposant)}, {heure(valeur)}"
+
+
+def il_y_a(jour: date, ce_jour: date) -> str:
+    """« aujourd’hui », « il y a 12 jours », « il y a 21 mois », « il y a 2 ans »."""
+    jours = (ce_jour - jour).days
+    if jours < 2:
+        return "hier" if jours == 1 else "aujourd’hui"
+    mois = (ce_jour.year - jour.year) * 12 + ce_jour.month - jour.month - (ce_jour.day < jour.day)
+    if mois < 2:
+        return f"il y a {jours}{INSECABLE}jours"
+    return f"il y a {mois}{INSECABLE}mois" if mois < 24 else f"il y a {mois // 12}{INSECABLE}ans"

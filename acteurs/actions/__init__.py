@@ -21,9 +21,12 @@ from .structures import (
     creer_structure,
     enregistrer_structures,
     enregistrer_verifications,
+    fermer_structures,
     fusionner_structures,
     modifier_structure,
+    publier_structures,
     recalculer_survivantes,
+    verifier_la_fiche,
     verifier_structures,
 )
 
@@ -41,11 +44,14 @@ __all__ = [
     "enregistrer_projets",
     "enregistrer_structures",
     "enregistrer_verifications",
+    "fermer_structures",
     "fusionner_structures",
     "modifier_offre",
     "modifier_professionnel",
     "modifier_projet",
     "modifier_structure",
+    "publier_structures",
     "recalculer_survivantes",
+    "verifier_la_fiche",
     "verifier_structures",
 ]

@@ -7,9 +7,10 @@ from typing import TypedDict, Unpack
 from django.core.exceptions import ValidationError
 
 from acteurs.colonnes import STRUCTURES, VERIFICATIONS
-from acteurs.models import Structure
+from acteurs.models import Structure, Verification
 from cellule.actions.codes import creer_avec_code
 from cellule.actions.ecriture import Ecriture
+from cellule.models import Trace
 
 PREFIXE = "str-"
 
@@ -83,3 +84,30 @@ def verifier_structures(structures: Iterable[Structure], *, jour: date, auteur: 
     Return how many were not checked already by this author on that day."""
     lignes = [{"structure": une.code, "date": jour, "auteur": auteur} for une in structures]
     return enregistrer_verifications(lignes=lignes).crees
+
+
+# How many sheets have changed, and the trace that undoes it.
+Fait = tuple[int, Trace | None]
+
+
+def verifier_la_fiche(structure: Structure, *, jour: date, auteur: str) -> Verification | None:
+    """The same for one sheet, from its page; None when it was said already."""
+    deja = Verification.objects.filter(structure=structure, date=jour, auteur=auteur)
+    if deja.exists():
+        return None
+    return enregistrer_verifications.creer({"structure": structure, "date": jour, "auteur": auteur})
+
+
+def publier_structures(structures: Iterable[Structure], *, publiee: bool) -> Fait:
+    """Show sheets in the public directory, or no longer."""
+    return _changer(structures, publiee=publiee)
+
+
+def fermer_structures(structures: Iterable[Structure], *, jour: date) -> Fait:
+    """Give structures their last day; the figures of the years before still count them."""
+    return _changer(structures, fermee_le=jour)
+
+
+def _changer(structures: Iterable[Structure], **champs: object) -> Fait:
+    trace = enregistrer_structures.changer_plusieurs([(une, champs) for une in structures])
+    return (len(trace.lignes) if trace else 0), trace

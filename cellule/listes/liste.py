@@ -71,11 +71,16 @@ class Liste:
         *,
         colonnes: Mapping[str, Colonne],
         filtres: Mapping[str, django_filters.Filter] | None = None,
+        avant: str = "",
     ) -> None:
-        """Add columns and filters that an app to the right of this one knows: it annotates the
-        rows (`<app>/enrichissements.py`, read by `cellule.config.urls`)."""
+        """Add columns (before `avant`, or last) and filters that an app to the right of this one
+        knows: it annotates the rows (`<app>/enrichissements.py`, read by `cellule.config.urls`)."""
         self.ajouts.append(annoter)
         self.table.base_columns.update(colonnes)
+        if avant:
+            noms = list(self.table.base_columns)
+            for nom in noms[noms.index(avant) : len(noms) - len(colonnes)]:
+                self.table.base_columns.move_to_end(nom)
         for nom, filtre in (filtres or {}).items():
             filtre.field_name = filtre.field_name or nom
             self.filtre.base_filters[nom] = filtre

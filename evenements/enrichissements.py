@@ -1,0 +1,81 @@
+"""What the journal knows of the directory: when each structure was met for the last time."""
+
+from calendar import monthrange
+from datetime import date
+
+from django.db.models import Max, Model, Q, QuerySet
+from django.utils import timezone
+from django.utils.html import format_html
+
+from acteurs.listes import STRUCTURES
+from cellule.listes import ColonneJour, FiltreChoix
+from cellule.listes.colonnes import Valeur
+from cellule.typographie import il_y_a
+from evenements.requetes_rencontres import rencontres_tenues
+
+JAMAIS = "Jamais"
+# A structure that nobody has met for so long is worth a call.
+LONGTEMPS = 18
+
+
+class ColonneRencontre(ColonneJour):
+    """The day and how long ago; « Jamais » is said, in a page as in a file."""
+
+    def lecteur(self, nom: str):
+        lire = super().lecteur(nom)
+        return lambda ligne: lire(ligne) or JAMAIS
+
+    def montrer(self, valeur: Valeur, ligne: Model, cellule: str) -> str:
+        if valeur == JAMAIS:
+            return JAMAIS
+        jour = super().montrer(valeur, ligne, cellule)
+        return format_html("{}<small>{}</small>", jour, il_y_a(valeur, timezone.localdate()))
+
+
+def avec_la_derniere_rencontre(structures: QuerySet) -> QuerySet:
+    """Annotate each structure with the last day on which it was met (regles §1)."""
+    return structures.annotate(
+        derniere_rencontre=Max(
+            "rencontres__activite__jour_retenu",
+            filter=rencontres_tenues(timezone.localdate(), "rencontres__activite__"),
+        )
+    )
+
+
+def mois_avant(jour: date, mois: int) -> date:
+    """The same day of the month so many months earlier, or the last one there is."""
+    annee, rang = divmod(jour.year * 12 + jour.month - 1 - mois, 12)
+    return date(annee, rang + 1, min(jour.day, monthrange(annee, rang + 1)[1]))
+
+
+def selon_la_rencontre(structures: QuerySet, nom: str, valeur: str) -> QuerySet:
+    ce_jour = timezone.localdate()
+    annee, longtemps = date(ce_jour.year, 1, 1), mois_avant(ce_jour, LONGTEMPS)
+    return structures.filter(
+        {
+            "jamais": Q(derniere_rencontre=None),
+            "longtemps": Q(derniere_rencontre__lt=longtemps),
+            "a_rencontrer": Q(derniere_rencontre=None) | Q(derniere_rencontre__lt=annee),
+            "cette_annee": Q(derniere_rencontre__gte=annee),
+        }[valeur]
+    )
+
+
+STRUCTURES.enrichir(
+    avec_la_derniere_rencontre,
+    colonnes={"derniere_rencontre": ColonneRencontre("Dernière rencontre")},
+    filtres={
+        "rencontre": FiltreChoix(
+            "Rencontre",
+            {
+                "a_rencontrer": "Pas encore cette année",
+                "cette_annee": "Cette année",
+                "longtemps": f"Plus depuis {LONGTEMPS} mois",
+                "jamais": "Jamais",
+            },
+            vide="Toutes",
+            method=selon_la_rencontre,
+        )
+    },
+    avant="fiche",
+)
