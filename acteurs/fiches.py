@@ -5,11 +5,17 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 
 from acteurs import droits
-from acteurs.actions import creer_structure, enregistrer_structures
+from acteurs.actions import (
+    creer_professionnel,
+    creer_structure,
+    enregistrer_professionnels,
+    enregistrer_structures,
+)
 from acteurs.forms import StructureForm
-from acteurs.listes import STRUCTURES
-from acteurs.models import Structure
-from acteurs.requetes import autour_de, verifications_de
+from acteurs.forms_personnes import ProfessionnelForm
+from acteurs.listes import PROFESSIONNELS, STRUCTURES
+from acteurs.models import Professionnel, Structure
+from acteurs.requetes import autour_de, autour_de_la_personne, verifications_de
 from cellule.fiches import Fiche
 from cellule.models import Cellule
 from cellule.recherche import sorte_du_modele
@@ -45,4 +51,28 @@ STRUCTURE = Fiche(
     gabarit="acteurs/structure.html",
     ailleurs=("type",),
     suppression="Ses vérifications partent et reviennent avec elle.",
+)
+
+
+def _autour_de_la_personne(request: HttpRequest, cellule: Cellule, ligne: Professionnel) -> dict:
+    designation = sorte_du_modele(Professionnel).designer(ligne)
+    return {
+        "ce_jour": cellule.aujourdhui(),
+        "prerempli": urlencode({"professionnel": designation}),
+        **autour_de_la_personne(ligne),
+    }
+
+
+PROFESSIONNEL = Fiche(
+    nom="professionnel",
+    ecriture=enregistrer_professionnels,
+    formulaire=ProfessionnelForm,
+    liste=PROFESSIONNELS,
+    droit=droits.ECRIRE.code,
+    nouvelle="Nouvelle personne",
+    creer=creer_professionnel,
+    lignes=lambda: Professionnel.objects.select_related("structure", "utilisateur"),
+    contexte=_autour_de_la_personne,
+    gabarit="acteurs/professionnel.html",
+    ailleurs=("profession", "structure", "equipe_cellule"),
 )

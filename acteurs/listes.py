@@ -2,14 +2,18 @@
 
 from acteurs import droits
 from acteurs.actions import (
+    enregistrer_professionnels,
     enregistrer_structures,
     fermer_structures,
     publier_structures,
+    rattacher_a_une_structure,
     verifier_structures,
 )
 from acteurs.forms import FermetureForm, VerificationForm
-from acteurs.models import Structure
-from acteurs.requetes import structures_de
+from acteurs.forms_personnes import RattachementForm
+from acteurs.models import Professionnel, Structure
+from acteurs.requetes import professionnels_de, structures_de
+from acteurs.tables_personnes import PersonneFiltre, PersonneTable
 from acteurs.tables_structures import StructureFiltre, StructureTable
 from cellule.listes import Acte, Liste
 from cellule.models import Trace
@@ -58,7 +62,10 @@ def jeter(ecriture) -> Acte:
     )
 
 
-ONGLETS = (("Structures", "liste_structures"),)
+ONGLETS = (
+    ("Structures", "liste_structures"),
+    ("Professionnels", "liste_professionnels"),
+)
 
 STRUCTURES = Liste(
     nom="structures",
@@ -77,4 +84,32 @@ STRUCTURES = Liste(
     creer="Ajouter un acteur",
     vide="Ajoutez la première équipe, ou importez votre tableur.",
     importation="structures",
+    onglets=ONGLETS,
+)
+
+RATTACHER = Acte(
+    code="rattacher",
+    libelle="Rattacher à une structure",
+    faire=lambda lignes, structure: rattacher_a_une_structure(lignes, structure=structure),
+    formulaire=RattachementForm,
+)
+
+PROFESSIONNELS = Liste(
+    nom="professionnels",
+    titre="Professionnels",
+    mots=("personne", "personnes"),
+    modele=Professionnel,
+    table=PersonneTable,
+    filtre=PersonneFiltre,
+    lignes=professionnels_de,
+    droit=droits.LIRE.code,
+    droit_ecrire=droits.ECRIRE.code,
+    tri=("nom",),
+    actes=(RATTACHER, jeter(enregistrer_professionnels)),
+    icone="user",
+    creation="nouvelle_professionnel",
+    creer="Ajouter une personne",
+    vide="Ajoutez la première personne du réseau, ou importez votre tableur.",
+    onglets=ONGLETS,
+    importation="professionnels",
 )

@@ -46,6 +46,8 @@ PROFESSIONNELS = Sorte(
     rang=20,
     decrire=decrire_professionnel,
     avec=("structure",),
+    fiche="professionnel",
+    liste="liste_professionnels",
 )
 
 PROJETS = Sorte(

@@ -58,6 +58,11 @@ def structures_de(cellule: Cellule) -> QuerySet[Structure]:
     )
 
 
+def professionnels_de(cellule: Cellule) -> QuerySet[Professionnel]:
+    """The people of the network, with their structure."""
+    return Professionnel.objects.select_related("structure__departement")
+
+
 # --- One structure -------------------------------------------------------------------
 
 # The last checks, offers and projects that its page shows; the lists have the others.
@@ -85,4 +90,16 @@ def autour_de(structure: Structure) -> dict[str, list]:
         "projets": list(projets.order_by("-debut_accompagnement", "-pk")[:MONTREES]),
         "offres": list(Offre.objects.filter(siennes).order_by("-publiee_le", "-pk")[:MONTREES]),
         "mandats": list(mandats.order_by("-debut", "-pk")),
+    }
+
+
+# --- One person ----------------------------------------------------------------------
+
+
+def autour_de_la_personne(personne: Professionnel) -> dict[str, list]:
+    """Her seats on the steering committee and her posts in the cell, the latest first."""
+    mandats = personne.mandats_copil.select_related("structure")
+    return {
+        "mandats": list(mandats.order_by("-debut", "-pk")),
+        "postes": list(personne.postes.order_by("-debut", "-pk")),
     }

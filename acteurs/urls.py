@@ -3,9 +3,9 @@
 from django.urls import path
 
 from acteurs import importables, views
-from acteurs.fiches import STRUCTURE
+from acteurs.fiches import PROFESSIONNEL, STRUCTURE
 from acteurs.gouvernance.urls import urlpatterns as gouvernance
-from acteurs.listes import STRUCTURES
+from acteurs.listes import PROFESSIONNELS, STRUCTURES
 from cellule.fiches import chemins_de_fiche
 from cellule.listes import chemins_de_liste
 from cellule.tableur.urls import chemins_d_import
@@ -19,6 +19,8 @@ urlpatterns = [
     *chemins_d_import(importables.PROFESSIONNELS),
     *chemins_d_import(importables.PROJETS),
     *gouvernance,
+    *chemins_de_liste(PROFESSIONNELS, f"{ANNUAIRE}personnes/"),
+    *chemins_de_fiche(PROFESSIONNEL, f"{ANNUAIRE}personnes/"),
     path(
         f"{ANNUAIRE}<int:structure>/verifier/", views.verifier_structure, name="verifier_structure"
     ),

@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.http import HttpRequest
 
 from acteurs import droits
-from acteurs.models import Structure
+from acteurs.models import Professionnel, Structure
 from antennes.models import Antenne
 from cellule.fiches.encarts import Encart, inscrire
 from cellule.models import Cellule
@@ -24,11 +24,30 @@ def antennes_du_departement(
     return {"antennes": trouvees} if trouvees else None
 
 
+def mandats_de_referent(
+    request: HttpRequest, cellule: Cellule, personne: Professionnel
+) -> dict | None:
+    """The antennas of which a person is or was the referent, the latest first."""
+    siens = personne.mandats_referent.select_related("antenne").order_by("-debut", "-pk")
+    trouves = list(siens)
+    return {"mandats": trouves} if trouves else None
+
+
 inscrire(
     "structure",
     Encart(
         "antennes/encart_structure.html",
         antennes_du_departement,
+        rang=20,
+        a_cote=True,
+        droit=droits.LIRE.code,
+    ),
+)
+inscrire(
+    "professionnel",
+    Encart(
+        "antennes/encart_referent.html",
+        mandats_de_referent,
         rang=20,
         a_cote=True,
         droit=droits.LIRE.code,

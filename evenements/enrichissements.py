@@ -1,4 +1,4 @@
-"""What the journal knows of the directory: when each structure was met for the last time."""
+"""What the journal knows of the directory: who was met or seen, for the last time."""
 
 from calendar import monthrange
 from datetime import date
@@ -7,11 +7,11 @@ from django.db.models import Max, Model, Q, QuerySet
 from django.utils import timezone
 from django.utils.html import format_html
 
-from acteurs.listes import STRUCTURES
+from acteurs.listes import PROFESSIONNELS, STRUCTURES
 from cellule.listes import ColonneJour, FiltreChoix
 from cellule.listes.colonnes import Valeur
 from cellule.typographie import il_y_a
-from evenements.requetes_rencontres import rencontres_tenues
+from evenements.requetes_rencontres import presences_tenues, rencontres_tenues
 
 JAMAIS = "Jamais"
 # A structure that nobody has met for so long is worth a call.
@@ -78,4 +78,35 @@ STRUCTURES.enrichir(
         )
     },
     avant="fiche",
+)
+
+
+def avec_la_derniere_presence(personnes: QuerySet) -> QuerySet:
+    """Annotate each person with the last day on which they came, whatever the activity."""
+    return personnes.annotate(
+        vue_le=Max(
+            "participations__activite__jour_retenu",
+            filter=presences_tenues(timezone.localdate(), "participations__"),
+        )
+    )
+
+
+def selon_la_presence(personnes: QuerySet, nom: str, valeur: str) -> QuerySet:
+    longtemps = mois_avant(timezone.localdate(), LONGTEMPS)
+    return personnes.filter(
+        {"jamais": Q(vue_le=None), "longtemps": Q(vue_le__lt=longtemps)}[valeur]
+    )
+
+
+PROFESSIONNELS.enrichir(
+    avec_la_derniere_presence,
+    colonnes={"vue_le": ColonneRencontre("Vue le")},
+    filtres={
+        "vue": FiltreChoix(
+            "Présence",
+            {"longtemps": f"Plus vue depuis {LONGTEMPS} mois", "jamais": "Jamais vue"},
+            vide="Toutes",
+            method=selon_la_presence,
+        )
+    },
 )

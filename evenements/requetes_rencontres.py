@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from acteurs.models import Structure
+from acteurs.models import Professionnel, Structure
 from evenements.models import (
     TYPES_DE_RENCONTRE,
     Activite,
@@ -25,6 +25,25 @@ def rencontres_tenues(jour: date, chemin: str = "") -> Q:
             f"{chemin}statut_retenu": StatutActivite.TENU,
             f"{chemin}jour_retenu__lte": jour,
         }
+    )
+
+
+def presences_tenues(jour: date, chemin: str = "") -> Q:
+    """The attendance at what was held, of any type, by who was there."""
+    return Q(
+        **{
+            f"{chemin}statut": StatutPresence.PRESENT,
+            f"{chemin}activite__statut_retenu": StatutActivite.TENU,
+            f"{chemin}activite__jour_retenu__lte": jour,
+        }
+    )
+
+
+def presences_de(personne: Professionnel, jour: date) -> QuerySet[Activite]:
+    """What a person came to, the latest first; once each, even for two structures."""
+    siennes = Participation.objects.filter(presences_tenues(jour), professionnel=personne)
+    return Activite.objects.filter(pk__in=siennes.values("activite")).order_by(
+        "-jour_retenu", "-pk"
     )
 
 

@@ -6,6 +6,7 @@ from .personnes import (
     enregistrer_equipe,
     enregistrer_professionnels,
     modifier_professionnel,
+    rattacher_a_une_structure,
 )
 from .projets import (
     creer_offre,
@@ -51,6 +52,7 @@ __all__ = [
     "modifier_projet",
     "modifier_structure",
     "publier_structures",
+    "rattacher_a_une_structure",
     "recalculer_survivantes",
     "verifier_la_fiche",
     "verifier_structures",

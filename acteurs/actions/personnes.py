@@ -1,11 +1,13 @@
 """People of the network, the cell's team, the steering committee."""
 
+from collections.abc import Iterable
 from typing import TypedDict, Unpack
 
 from acteurs.colonnes import COPIL, EQUIPE, PROFESSIONNELS
 from acteurs.models import Professionnel, Structure
 from cellule.actions.codes import creer_avec_code
 from cellule.actions.ecriture import Ecriture
+from cellule.models import Trace
 
 PREFIXE = "pro-"
 
@@ -44,3 +46,12 @@ def modifier_professionnel(
 ) -> Professionnel:
     """Change a person's sheet; the account, if any, stays."""
     return enregistrer_professionnels.modifier(professionnel, champs)
+
+
+def rattacher_a_une_structure(
+    professionnels: Iterable[Professionnel], *, structure: Structure
+) -> tuple[int, Trace | None]:
+    """Say that these people belong to a structure first of all."""
+    changements = [(une, {"structure": structure}) for une in professionnels]
+    trace = enregistrer_professionnels.changer_plusieurs(changements)
+    return (len(trace.lignes) if trace else 0), trace
