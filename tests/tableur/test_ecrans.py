@@ -72,7 +72,7 @@ def test_a_file_goes_through_the_three_steps(client, cellule, structures):
     assert "Le fichier peut être importé" in texte and "Fiches nouvelles 2" in texte
     assert structures("nom") == []
     texte = lu(valider(client, f"{adresse}controle/"))
-    assert "Import fait : 2 créées." in texte and "L’import est fait" in texte
+    assert "L’import est fait 2 fiches créées, 0 modifiée, 0 inchangée." in texte
     assert structures("code", "nom", "echelon") == [
         ("str-001", "USP de Dax", "local"),
         ("str-002", "HAD de Pau", "local"),

@@ -1,6 +1,5 @@
 """What the steps share: where they lead, what every page shows, the import itself."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -11,7 +10,6 @@ from cellule.models import Cellule, Depot
 from cellule.tableur.actions import lire_le_depot, traiter
 from cellule.tableur.declaration import NATURE, Importable, importables
 from cellule.travaux import demander
-from cellule.typographie import nombre
 
 # Beyond, a page would make the person wait: a job does it.
 LIGNES_AUSSITOT = 2_000
@@ -50,17 +48,5 @@ def executer(
             demandeur=request.user,
         )
         return vers(cellule, importable, depot, "suivi")
-    rapport = traiter(depot, lire_le_depot(depot), cellule=cellule, essai=essai)
-    if not essai and not rapport["total_erreurs"]:
-        messages.success(request, en_une_phrase(rapport))
+    traiter(depot, lire_le_depot(depot), cellule=cellule, essai=essai)
     return vers(cellule, importable, depot, "controle")
-
-
-def en_une_phrase(rapport: dict) -> str:
-    comptes = [
-        (rapport["crees"], "créée"),
-        (rapport["modifies"], "modifiée"),
-        (rapport["inchanges"], "inchangée"),
-    ]
-    mots = [f"{nombre(n)} {mot}{'s' if n > 1 else ''}" for n, mot in comptes if n]
-    return f"Import fait : {', '.join(mots)}." if mots else "Import fait : rien n’a changé."
