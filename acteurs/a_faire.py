@@ -1,6 +1,7 @@
 """What the directory, the governance and the team ask for today."""
 
 from datetime import date, timedelta
+from functools import partial
 
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 from django.urls import reverse
@@ -51,11 +52,12 @@ def lire(cadre: Cadre) -> Lots:
     personne, fin = nom_de("professionnel"), F("fin")
     yield from ensemble(
         Part(
-            COPIL, finissants(MandatCopil, jour, "professionnel", "college"), _mandat,
+            COPIL, finissants(MandatCopil, jour, "professionnel", "college"),
+            partial(_mandat, cadre),
             nom=personne, autre=F("college"), jour=fin,
         ),
         Part(
-            EQUIPE, finissants(PosteCellule, jour, "professionnel"), _poste,
+            EQUIPE, finissants(PosteCellule, jour, "professionnel"), partial(_poste, cadre),
             nom=personne, autre=F("fonction"), jour=fin,
         ),
         Part(
@@ -96,15 +98,16 @@ def _fiches(cadre: Cadre) -> list[Ligne]:
     ]
 
 
-def _mandat(mandat: Trouve) -> Ligne:
-    fin = jour_en_lettres(mandat.jour)
-    college = College(mandat.autre).label
-    return Ligne(f"Mandat au COPIL de {mandat.nom}", f"{college}, jusqu’au {fin}", jour=mandat.jour)
+def _mandat(cadre: Cadre, mandat: Trouve) -> Ligne:
+    detail = f"{College(mandat.autre).label}, jusqu’au {jour_en_lettres(mandat.jour)}"
+    url = reverse("mandat_copil", args=[cadre.cellule.code, mandat.cle])
+    return Ligne(f"Mandat au COPIL de {mandat.nom}", detail, url, mandat.jour)
 
 
-def _poste(poste: Trouve) -> Ligne:
-    fin = jour_en_lettres(poste.jour)
-    return Ligne(f"Poste de {poste.nom}", f"{poste.autre}, jusqu’au {fin}", jour=poste.jour)
+def _poste(cadre: Cadre, poste: Trouve) -> Ligne:
+    detail = f"{poste.autre}, jusqu’au {jour_en_lettres(poste.jour)}"
+    url = reverse("poste", args=[cadre.cellule.code, poste.cle])
+    return Ligne(f"Poste de {poste.nom}", detail, url, poste.jour)
 
 
 def _offres(jour: date) -> QuerySet[Offre]:

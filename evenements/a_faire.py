@@ -146,5 +146,5 @@ def _releves(cadre: Cadre, supports: list[Ligne], combien: int) -> Ligne:
     de = "d’" if mois[0] in "ao" else "de "
     s = "s" if combien > 1 else ""
     titre = f"Relevés d’audience {de}{mois} {fin.year}{INSECABLE}: {nombre(combien)} support{s}"
-    url = reverse("liste_publications", args=[cadre.cellule.code])
+    url = reverse("releves", args=[cadre.cellule.code])
     return Ligne(titre, ", ".join(support.titre for support in supports), url, fin)

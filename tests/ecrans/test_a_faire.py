@@ -143,7 +143,7 @@ def test_readings_of_the_month_that_has_ended(vu, ecrire):
     assert "Fermée" not in vu() and "Trop neuve" not in vu()
     with ecrire():
         AudienceFabrique(publication=lettre, date=date(2025, 10, 31))
-    assert "Relevés d’audience" not in vu()
+    assert "Relevés d’audience d’octobre" not in vu()
 
 
 def test_antenna_without_meeting_for_nine_months(vu, ecrire):
