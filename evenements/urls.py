@@ -20,15 +20,15 @@ urlpatterns = [
     path(f"{JOURNAL_ICI}calendrier/", calendrier, name="calendrier"),
     path(f"{JOURNAL_ICI}a-confirmer/", views.a_confirmer, name="a_confirmer"),
     path(f"{UNE}issue/", views.issue, name="issue"),
-    *chemins_de_liste(JOURNAL, JOURNAL_ICI),
-    *chemins_de_fiche(ACTIVITE, JOURNAL_ICI, creation=False),
-    *chemins_de_fiche(LIGNE, f"{JOURNAL_ICI}comptes-rendus/"),
     path(f"{UNE}presences/", views_presences.presences, name="presences"),
     path(
         f"{UNE}presences/importer/",
         views_presences.importer_presences,
         name="importer_presences",
     ),
+    *chemins_de_liste(JOURNAL, JOURNAL_ICI),
+    *chemins_de_fiche(ACTIVITE, JOURNAL_ICI, creation=False),
+    *chemins_de_fiche(LIGNE, f"{JOURNAL_ICI}comptes-rendus/"),
     *communication,
     *missions,
 ]
