@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 import pytest
+from django.db import transaction
 from django.test import Client
 
 from cellule.droits import TABLE
@@ -70,8 +71,11 @@ def test_each_role_gets_at_each_address_what_its_rights_say(methode, mondes):
         for adresse in filter(lambda adresse: adresse.de_nous, adresses()):
             # A right is asked by the view: the first filling says as much as the others.
             url = next(adresse.remplies(mondes[0]))
-            reponse = getattr(client, methode)(url)
-            list(reponse)  # to the end: a file is closed then
+            # What one removes is there for the next: each request is undone.
+            with transaction.atomic():
+                reponse = getattr(client, methode)(url)
+                list(reponse)  # to the end: a file is closed then
+                transaction.set_rollback(True)
             if reponse.status_code not in personne.attendu(adresse, methode):
                 ecarts.append(f"{personne.nom} {methode} {url} : {reponse.status_code}")
     assert ecarts == []
