@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from acteurs.models import (
     Acte,
+    AppelAProjets,
+    BonnePratique,
     MandatCopil,
     Offre,
     PosteCellule,
@@ -15,8 +17,8 @@ from acteurs.models import (
     Verification,
 )
 from cellule.dossier.deduction import PLAFOND
-from cellule.dossier.genres import Nombre, finess
-from cellule.dossier.registre import declarer
+from cellule.dossier.genres import Identifiant, Nombre, finess
+from cellule.dossier.registre import declarer, declarer_aux_ecrans
 from cellule.dossier.regles import dates_en_ordre, regle
 from cellule.dossier.tables import Contexte, Ligne, Table
 from cellule.models.base import DECIMALES
@@ -165,6 +167,69 @@ PROCESS_POSTES = Table(
     regles=(dates_en_ordre("debut", "fin"),),
 )
 
+# What the screens keep of a project beyond the format, and what the cell passes on.
+PROJETS_SUIVIS = PROJETS.avec("relance_le", "relance_texte", "partage", "source")
+
+ADRESSE_WEB = Identifiant(
+    forme=lambda texte: texte.startswith(("https://", "http://")) and " " not in texte,
+    attendu="une adresse complète, qui commence par https://,",
+    longueur=1000,
+)
+
+
+def cle_d_appel(ligne: Ligne, contexte: Contexte) -> dict[str, object]:
+    return {
+        "cle_tri": cle_de_tri(ligne["intitule"], longueur=LONGUEUR),
+        "recherche": texte_de_recherche(ligne["intitule"], ligne["emetteur"], ligne["public"]),
+    }
+
+
+def cle_de_pratique(ligne: Ligne, contexte: Contexte) -> dict[str, object]:
+    return {
+        "cle_tri": cle_de_tri(ligne["titre"], longueur=LONGUEUR),
+        "recherche": texte_de_recherche(ligne["titre"], ligne["domaine"], ligne["description"]),
+    }
+
+
+APPELS = Table(
+    nom="appels_a_projets",
+    modele=AppelAProjets,
+    noms=(
+        "intitule",
+        "nature",
+        "emetteur",
+        "lien",
+        "publie_le",
+        "echeance",
+        "public",
+        "relaye_le",
+        "note",
+        "partage",
+    ),
+    genres={"lien": ADRESSE_WEB},
+    regles=(dates_en_ordre("publie_le", "echeance"),),
+    calculer=cle_d_appel,
+)
+
+PRATIQUES = Table(
+    nom="bonnes_pratiques",
+    modele=BonnePratique,
+    noms=(
+        "titre",
+        "domaine",
+        "contexte",
+        "description",
+        "conditions",
+        "projet",
+        "structure",
+        "contact",
+        "publiee_le",
+        "partage",
+    ),
+    calculer=cle_de_pratique,
+)
+
+declarer_aux_ecrans((PROJETS_SUIVIS, APPELS, PRATIQUES))
 declarer(
     (
         STRUCTURES,

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from cellule.dossier.registre import tables
+from cellule.dossier.registre import tables_des_ecrans
 from cellule.typographie import en_capitale
 
 CHOIX_INCONNU = "« %(value)s » n’est pas dans la liste."
@@ -29,5 +29,5 @@ class FiltreDeLHistorique(forms.Form):
         super().__init__(*args, **kwargs)
         noms = [(auteur, auteur.partition(" <")[0]) for auteur in auteurs]
         self.fields["auteur"].choices = [("", "Toutes"), *noms]
-        pluriels = [(nom, en_capitale(table.pluriel)) for nom, table in tables().items()]
+        pluriels = [(nom, en_capitale(table.pluriel)) for nom, table in tables_des_ecrans().items()]
         self.fields["table"].choices = [("", "Tout"), *sorted(pluriels, key=lambda c: c[1])]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from cellule.dossier.mots import Mots, libelle
-from cellule.dossier.registre import tables
+from cellule.dossier.registre import tables_des_ecrans
 from cellule.dossier.tables import Table
 from cellule.models import Trace
 from cellule.typographie import en_capitale, nombre
@@ -64,13 +64,13 @@ class Acte:
 
 def genre_de(trace: Trace) -> str:
     """What kind of row an act is about."""
-    table = tables().get(trace.table)
+    table = tables_des_ecrans().get(trace.table)
     return str(table.modele._meta.verbose_name) if table else ""
 
 
 def raconter(traces: Sequence[Trace], *, cle: int | None = None) -> list[Acte]:
     """The traces in words, names in place of codes; of an act on many rows, that of `cle` alone."""
-    mots, connues = Mots(), tables()
+    mots, connues = Mots(), tables_des_ecrans()
     lues = [(trace, connues.get(trace.table), _ligne(trace, cle)) for trace in traces]
     for _, table, ligne in lues:
         if table is not None:

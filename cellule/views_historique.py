@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from cellule.dossier.registre import tables
+from cellule.dossier.registre import tables_des_ecrans
 from cellule.droits import droit, peut
 from cellule.forms_historique import FiltreDeLHistorique
 from cellule.historique import raconter
@@ -45,7 +45,7 @@ def historique_d_une_ligne(
 ) -> HttpResponse:
     """What was done to one row, even removed since."""
     page, erreur = _page(request, traces_de_la_ligne(table, ligne))
-    connue = tables().get(table)
+    connue = tables_des_ecrans().get(table)
     presente = connue.modele.objects.filter(pk=ligne).first() if connue else None
     if presente is None and not erreur and not page.object_list:
         raise Http404

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TypedDict, Unpack
 
-from acteurs.colonnes import ACTES, OFFRES, PROCESS_POSTES, PROJETS
+from acteurs.colonnes import ACTES, OFFRES, PROCESS_POSTES, PROJETS, PROJETS_SUIVIS
 from acteurs.models import Offre, Projet, Structure
 from cellule.actions.codes import creer_avec_code
 from cellule.actions.ecriture import Ecriture
@@ -12,7 +12,7 @@ PREFIXE_PROJET, PREFIXE_OFFRE = "prj-", "off-"
 
 
 class ChampsProjet(TypedDict, total=False):
-    """The columns of projets.csv."""
+    """The columns of projets.csv, then those that only screens keep."""
 
     code: str
     intitule: str
@@ -27,6 +27,10 @@ class ChampsProjet(TypedDict, total=False):
     etape: str
     modele: Projet | str | None
     resultat: str
+    relance_le: object
+    relance_texte: str
+    partage: bool
+    source: str
 
 
 class ChampsOffre(TypedDict, total=False):
@@ -42,6 +46,7 @@ class ChampsOffre(TypedDict, total=False):
 
 
 enregistrer_projets = Ecriture(PROJETS)
+tenir_projets = Ecriture(PROJETS_SUIVIS)
 enregistrer_actes = Ecriture(ACTES)
 enregistrer_offres = Ecriture(OFFRES)
 enregistrer_process_postes = Ecriture(PROCESS_POSTES)
@@ -50,14 +55,14 @@ enregistrer_process_postes = Ecriture(PROCESS_POSTES)
 def creer_projet(**champs: Unpack[ChampsProjet]) -> Projet:
     """Add a project; without a code, it takes the next one."""
     if champs.get("code"):
-        return enregistrer_projets.creer(champs)
+        return tenir_projets.creer(champs)
     return creer_avec_code(
-        Projet, PREFIXE_PROJET, lambda code: enregistrer_projets.creer({**champs, "code": code})
+        Projet, PREFIXE_PROJET, lambda code: tenir_projets.creer({**champs, "code": code})
     )
 
 
 def modifier_projet(projet: Projet, **champs: Unpack[ChampsProjet]) -> Projet:
-    return enregistrer_projets.modifier(projet, champs)
+    return tenir_projets.modifier(projet, champs)
 
 
 def creer_offre(**champs: Unpack[ChampsOffre]) -> Offre:

@@ -5,6 +5,7 @@ from cellule.demo.registre import declarer
 
 from .annuaire import Annuaire
 from .gouvernance import composer_l_equipe, composer_le_copil
+from .partages import passer_et_partager
 from .partenaires import inventer_des_partenaires
 from .personnes import inventer_des_personnes
 from .postes import relayer_des_offres, verifier_des_fiches
@@ -21,6 +22,7 @@ def peupler(monde: Monde) -> None:
     composer_l_equipe(monde, annuaire)
     composer_le_copil(monde, annuaire)
     accompagner_des_projets(monde, annuaire)
+    passer_et_partager(monde)
     verifier_des_fiches(monde)
     relayer_des_offres(monde)
 

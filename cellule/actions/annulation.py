@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from cellule.dossier.mots import Mots, compter, libelle
-from cellule.dossier.registre import tables
+from cellule.dossier.registre import tables_des_ecrans
 from cellule.dossier.tables import Table
 from cellule.models import Corbeille, Trace
 from cellule.requetes import traces_de_la_ligne
@@ -31,7 +31,7 @@ def annuler(trace: Trace) -> Trace:
             if entree is None:
                 raise DejaFait(PARTIE)
             return retablir(entree, annule=trace)
-        table = tables().get(trace.table)
+        table = tables_des_ecrans().get(trace.table)
         if table is None or not trace.lignes:
             raise ValidationError(SANS_RETOUR)
         match trace.geste:

@@ -11,7 +11,7 @@ from django.db import transaction
 from cellule.actions import enregistrer_cellule
 from cellule.actions.codes import Codes
 from cellule.dossier.importation import importer
-from cellule.dossier.registre import tables
+from cellule.dossier.registre import tables_des_ecrans
 from cellule.models import Cellule
 from cellule.perimetre import perimetre
 from cellule.territoires import DONNEES
@@ -21,7 +21,7 @@ from cellule.typographie import nombre
 from .comptes import installer_les_comptes, installer_les_etats_des_regions
 from .monde import Monde, Profil
 from .profils import PROFILS
-from .registre import peupleurs, rattachements
+from .registre import complements, peupleurs, rattachements
 
 EXEMPLE = "exemple"
 DOSSIER_EXEMPLE = DONNEES / "annee-exemple"
@@ -70,7 +70,9 @@ def _importer_l_exemple() -> int:
         ecriture=lambda *_: None,
         annoncer=lambda _: None,
     )
-    return sum(bilan.crees for bilan in resultat.bilans.values())
+    lignes = sum(bilan.crees for bilan in resultat.bilans.values())
+    with perimetre(Cellule.objects.get(code=EXEMPLE), ecriture=True):
+        return lignes + sum(completer() for completer in complements())
 
 
 def _ecrire(profil: Profil, jour: date | None) -> int:
@@ -79,7 +81,7 @@ def _ecrire(profil: Profil, jour: date | None) -> int:
     with transaction.atomic():
         cellule, _ = enregistrer_cellule(profil.cellule())
         with perimetre(cellule, ecriture=True):
-            for nom, table in tables().items():
+            for nom, table in tables_des_ecrans().items():
                 redaction = table.ecrire().rediger(lignes=monde.tables[nom], codes=codes)
                 lignes += redaction.bilan.crees
     return lignes

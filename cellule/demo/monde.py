@@ -27,7 +27,8 @@ Outil = TypeVar("Outil")
 TEXTES = frozenset(
     mots(
         "nom intitule objectifs objectif action programme lieu texte resultat poste fonction "
-        "libelle pilote origine public campagne document profession nature valeur"
+        "libelle pilote origine public campagne document profession nature valeur titre contexte "
+        "description conditions domaine emetteur"
     )
 )
 _typo = lru_cache(maxsize=20_000)(typo)

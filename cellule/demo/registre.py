@@ -12,9 +12,12 @@ from .monde import Monde
 Peupler = Callable[[Monde], None]
 # Given the demo accounts by name, once every cell is there.
 Rattacher = Callable[[dict[str, Utilisateur]], None]
+# Adds to the example, inside its perimeter, what the exchange format does not hold.
+Completer = Callable[[], int]
 
 _peupleurs: list[Peupler] = []
 _rattachements: list[Rattacher] = []
+_complements: list[Completer] = []
 _suites: list[Callable[[], None]] = []
 
 
@@ -28,6 +31,12 @@ def declarer_rattachement(rattacher: Rattacher) -> Rattacher:
     """Register what ties demo accounts to rows: a referent to a person of the directory."""
     _rattachements.append(rattacher)
     return rattacher
+
+
+def declarer_complement(completer: Completer) -> Completer:
+    """Register what an app adds to the example once it is imported: how many rows."""
+    _complements.append(completer)
+    return completer
 
 
 def declarer_suite(suivre: Callable[[], None]) -> Callable[[], None]:
@@ -45,6 +54,11 @@ def _decouvrir() -> None:
 def peupleurs() -> list[Peupler]:
     _decouvrir()
     return _peupleurs
+
+
+def complements() -> list[Completer]:
+    _decouvrir()
+    return _complements
 
 
 def rattachements() -> list[Rattacher]:

@@ -1,7 +1,7 @@
 """The tables of the exchange format: what each app declares in its `colonnes.py`."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import tzinfo
 from enum import Enum
 from functools import cached_property
@@ -93,6 +93,10 @@ class Table:
     # The rows that are facts of a civil year, for the tables that grow with the years.
     de_l_annee: Callable[[int], models.Q] | None = None
     ecriture: "Ecriture | None" = None
+
+    def avec(self, *noms: str) -> "Table":
+        """The same table with more columns, which the exchange format does not have."""
+        return replace(self, noms=(*self.noms, *noms), ecriture=None)
 
     @cached_property
     def colonnes(self) -> tuple[Colonne, ...]:
