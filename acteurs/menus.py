@@ -11,3 +11,9 @@ inscrire(
     ),
     Entree("Comité et équipe", "handshake", "copil", droits.GOUVERNANCE_LIRE.code, rang=55),
 )  # fmt: skip
+inscrire(
+    Entree(
+        "Projets", "folder-kanban", "liste_projets", droits.LIRE_PROJETS.code,
+        rang=50, touches="g p",
+    )
+)  # fmt: skip

@@ -58,6 +58,8 @@ PROJETS = Sorte(
     rang=40,
     decrire=decrire_projet,
     avec=("porteur",),
+    fiche="projet",
+    liste="liste_projets",
 )
 
 inscrire(STRUCTURES, PROFESSIONNELS, PROJETS)

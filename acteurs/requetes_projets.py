@@ -169,7 +169,8 @@ def mots_du_sujet(intitule: str) -> list[str]:
 
 def _raisons(projet: Projet, autre: Projet, mots: list[str]) -> str:
     raisons = ["même nature"] if autre.nature == projet.nature else []
-    communs = [mot for mot in mots if mot in texte_de_recherche(autre.intitule)]
+    dits = texte_de_recherche(autre.intitule, autre.nature, autre.code)
+    communs = [mot for mot in mots if mot in dits]
     if communs:
         raisons.append(f"même sujet ({', '.join(communs)})")
     if set(projet.departements) & set(autre.departements):

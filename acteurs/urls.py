@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from acteurs import importables, views
+from acteurs import importables, urls_projets, views
 from acteurs.fiches import PROFESSIONNEL, STRUCTURE
 from acteurs.gouvernance.urls import urlpatterns as gouvernance
 from acteurs.listes import PROFESSIONNELS, STRUCTURES
@@ -24,4 +24,5 @@ urlpatterns = [
     path(
         f"{ANNUAIRE}<int:structure>/verifier/", views.verifier_structure, name="verifier_structure"
     ),
+    *urls_projets.urlpatterns,
 ]

@@ -2,10 +2,11 @@
 
 from django.http import HttpRequest
 
-from acteurs.models import Professionnel, Structure
+from acteurs.models import Professionnel, Projet, Structure
 from cellule.fiches.encarts import Encart, inscrire
 from cellule.models import Cellule
 from evenements import droits
+from evenements.models import LigneCompteRendu
 from evenements.requetes_rencontres import avec_l_equipe, presences_de, rencontres_de
 
 # The last activities that a page shows.
@@ -31,4 +32,20 @@ inscrire(
 inscrire(
     "professionnel",
     Encart("evenements/encart_presences.html", presences, rang=10, droit=droits.LIRE.code),
+)
+
+# The lines of minutes that the page of a project shows.
+LIGNES = 20
+
+
+def lignes_du_projet(request: HttpRequest, cellule: Cellule, projet: Projet) -> dict | None:
+    """The lines of the minutes that this project answers, the last said first."""
+    lignes = LigneCompteRendu.objects.filter(projet=projet).select_related("activite")
+    dites = list(lignes.order_by("-activite__jour_retenu", "-pk")[:LIGNES])
+    return {"lignes": dites} if dites else None
+
+
+inscrire(
+    "projet",
+    Encart("evenements/encart_projet.html", lignes_du_projet, rang=20, droit=droits.LIRE.code),
 )

@@ -44,7 +44,7 @@ PRATIQUES = (
         "description": "Trois valises tournent entre douze EHPAD, avec une demi-journée de prise "
         "en main à chaque passage et un carnet d'idées que chacun complète.",
         "conditions": "Un calendrier tenu par la cellule ; un binôme formé dans chaque EHPAD.",
-        "contact": "contact@exemple.fr",
+        "contact": "secretariat@example.org",
     },
 )
 RELANCES = ("Demander le bilan à six mois", "Point sur le financement", "Date du prochain comité")

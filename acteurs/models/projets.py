@@ -42,13 +42,17 @@ class Projet(ModeleCode, ModelePartage):
         null=True,
         blank=True,
         related_name="+",
-        verbose_name="porteur",
+        verbose_name="structure porteuse",
     )
     departements = ArrayField(
         models.CharField(max_length=3), verbose_name="départements", blank=True, default=list
     )
     partenaires = models.ManyToManyField(
-        Structure, through="PartenaireDeProjet", related_name="+", blank=True
+        Structure,
+        through="PartenaireDeProjet",
+        related_name="+",
+        blank=True,
+        verbose_name="structures partenaires",
     )
     commun = models.BooleanField("construit en commun", default=False)
     construit_le = models.DateField("construit le", null=True, blank=True)

@@ -13,7 +13,7 @@ from acteurs.models import Professionnel, Structure
 from cellule import sante
 from cellule.models import Cellule
 from cellule.perimetre import perimetre
-from tests.cloison.monde import CANARI, SERIN, Monde, batir
+from tests.cloison.monde import CANARI, COMMUN, SERIN, Monde, batir
 from tests.fabriques import CelluleFabrique, ProfessionnelFabrique, StructureFabrique
 
 
@@ -59,7 +59,7 @@ def mondes_du_module(
     with django_db_blocker.unblock(), transaction.atomic():
         with override_settings(MEDIA_ROOT=fichiers), time_machine.travel(JOUR, tick=False):
             ici = batir("ici", region="75")
-            la_bas = batir("la-bas", region="04", nom=f"Cellule {SERIN}", mot=CANARI)
+            la_bas = batir("la-bas", region="04", nom=f"Cellule {SERIN}", mot=CANARI, commun=COMMUN)
         yield fichiers, ici, la_bas
         transaction.set_rollback(True)
 

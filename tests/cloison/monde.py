@@ -51,7 +51,14 @@ class Monde:
         return {nom: ligne.pk for nom, ligne in self.lignes.items()}
 
 
-def batir(code: str, *, region: str, nom: str = "Cellule d’ici", mot: str = "ordinaire") -> Monde:
+def batir(
+    code: str,
+    *,
+    region: str,
+    nom: str = "Cellule d’ici",
+    mot: str = "ordinaire",
+    commun: str = "commun",
+) -> Monde:
     monde = Monde(fabriques.CelluleFabrique(code=code, nom=nom, regions=[region]))
     portees = {role: {"cellule": monde.cellule} for role in Role.de_cellule()}
     portees[Role.AGENT_ARS] = {"cellule": None, "region_id": region}
@@ -76,7 +83,7 @@ def batir(code: str, *, region: str, nom: str = "Cellule d’ici", mot: str = "o
         _terminer_le_rapport(monde, mot)
         _exporter_une_liste(monde)
         _ecrire_partout(mot)
-        _ecrire_ce_qui_est_commun()
+        _ecrire_ce_qui_est_commun(commun)
         _deposer_un_tableur(monde, mot)
         _remettre_le_rapport(monde, mot)
     return monde
@@ -170,12 +177,12 @@ def _partager(monde: Monde) -> None:
     fabriques.PartenaireDeProjetFabrique(projet=projet)
 
 
-def _ecrire_ce_qui_est_commun() -> None:
+def _ecrire_ce_qui_est_commun(mot: str) -> None:
     """The columns that others may read hold a word of their own; the rest of the row sings."""
     for modele in modeles_du_mur():
         if issubclass(modele, ModelePartage):
             libres = [c.name for c in modele._meta.local_fields if _est_libre(modele, c)]
-            communs = {nom: COMMUN for nom in libres if nom in modele.communes}
+            communs = {nom: mot for nom in libres if nom in modele.communes}
             modele.objects.filter(partage=True).update(**communs)
 
 
