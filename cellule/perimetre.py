@@ -103,6 +103,19 @@ def _annoncer(qui: Perimetre | None) -> None:
         curseur.execute(f"SELECT {appels}", [mot for paire in reglages.items() for mot in paire])
 
 
+@contextmanager
+def politiques_en_vigueur() -> Iterator[None]:
+    """Inside the perimeter of a cell, let a data migration see its rows: `migrate` runs with
+    `row_security` off, so that one which forgets the perimeter fails rather than does nothing."""
+    with connection.cursor() as curseur:
+        curseur.execute("SELECT current_setting('row_security')")
+        (avant,) = curseur.fetchone()
+        curseur.execute("SELECT set_config('row_security', 'on', true)")
+    yield
+    with connection.cursor() as curseur:
+        curseur.execute("SELECT set_config('row_security', %s, true)", [avant])
+
+
 class CelluleCourante(models.Expression):
     """The current cell, read when the query is compiled, so that no queryset outlives its cell."""
 

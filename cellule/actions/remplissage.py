@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from django.db import models
 
-from cellule.perimetre import perimetre
+from cellule.perimetre import perimetre, politiques_en_vigueur
 
 from .ecriture import par_lots
 from .redaction import LOT
@@ -19,7 +19,7 @@ def remplir_partout(apps, etiquette: str, deduire: Callable[[models.Model], dict
     modele = apps.get_model(etiquette)
     cellules = apps.get_model("cellule", "Cellule").objects.order_by("pk")
     for cle in list(cellules.values_list("pk", flat=True)):
-        with perimetre(cle, ecriture=True):
+        with perimetre(cle, ecriture=True), politiques_en_vigueur():
             lignes = modele.objects.filter(cellule_id=cle).order_by("pk")
             for lot in par_lots(lignes.iterator(LOT)):
                 _reecrire(modele, lot, deduire)

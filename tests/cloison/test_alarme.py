@@ -96,6 +96,8 @@ class Promenade:
             self.pannes.append(f"{methode} {url} {donnees} : {reponse.status_code}")
         # What was typed may come back in a page: only what was not typed is a leak.
         self.lus.append((f"{methode} {url} {donnees}", texte_de_reponse(reponse)))
+        if methode == "get" and reponse.status_code == 302 and reponse.url.startswith(f"{url}?"):
+            return self.demander(f"{url}?page=1")  # a list that opens on a filter: all of its rows
         return reponse
 
     def partout(self, *, en_insistant: bool = False) -> None:
@@ -233,7 +235,11 @@ def test_the_nation_reads_names_of_cells_and_no_row(mondes):
 
 
 CHANTS = {
-    Role.RESPONSABLE: ("/c/la-bas/journal/", "/c/la-bas/indicateurs/A3/"),
+    Role.RESPONSABLE: (
+        "/c/la-bas/journal/?page=1",
+        "/c/la-bas/annuaire/",
+        "/c/la-bas/indicateurs/A3/",
+    ),
     Role.AGENT_ARS: (
         "/ars/04/cellules/la-bas/2025/",
         "/ars/04/cellules/la-bas/2025/parties/indicateur:D2/",

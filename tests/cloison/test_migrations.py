@@ -8,7 +8,10 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 
+from acteurs.models import Structure
+from cellule.perimetre import perimetre
 from cellule.rls import ordres_des_droits
+from tests.fabriques import StructureFabrique
 
 
 @pytest.fixture
@@ -101,3 +104,18 @@ def test_migrations_go_back_and_forth():
             " WHERE relname = 'rapports_convention'"
         )
         assert curseur.fetchone() == (True, True)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_new_derived_column_is_filled_in_for_the_rows_already_there(cellule, voisine):
+    """In every cell, though forced policies bind the owner who migrates."""
+    for une, nom in ((cellule, "Équipe Élise"), (voisine, "Équipe Œuvre")):
+        with perimetre(une, ecriture=True):
+            StructureFabrique(nom=nom)
+    try:
+        call_command("migrate", "acteurs", "0004", verbosity=0)
+    finally:
+        call_command("migrate", verbosity=0)
+    for une, plie in ((cellule, "equipe elise"), (voisine, "equipe oeuvre")):
+        with perimetre(une):
+            assert plie in Structure.objects.get().recherche
