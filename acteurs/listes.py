@@ -65,6 +65,7 @@ def jeter(ecriture) -> Acte:
 ONGLETS = (
     ("Structures", "liste_structures"),
     ("Professionnels", "liste_professionnels"),
+    ("Propositions", "liste_propositions"),
 )
 
 STRUCTURES = Liste(

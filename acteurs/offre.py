@@ -94,7 +94,7 @@ def codes_officiels(type_: str) -> list[CodeOfficiel]:
             CodeOfficiel(
                 f"FINESS, activité {NOUVEAU}",
                 f"{NOUVEAU} / {EQUIPE_MOBILE}",
-                "Soins palliatifs, forme « équipe mobile »",
+                "Soins palliatifs, forme « équipe mobile »",
                 True,
             )
         )

@@ -1,8 +1,17 @@
 """Reads around the proposals: the directory as the files are compared with it, and the past
 decisions."""
 
+from django.db.models import Count, Q, QuerySet
+
 from acteurs.finess import FicheConnue
-from acteurs.models import EtatProposition, Proposition, SourceProposition, Structure
+from acteurs.models import (
+    EtatProposition,
+    NatureProposition,
+    Proposition,
+    SourceProposition,
+    Structure,
+)
+from cellule.models import Cellule
 
 Cle = tuple[str, str, str]
 CHAMPS = (
@@ -48,3 +57,23 @@ def a_examiner(sources: set[SourceProposition] | None = None) -> dict[Cle, Propo
     if sources is not None:
         attente = attente.filter(source__in=sources)
     return {(p.source, p.finess, p.type): p for p in attente}
+
+
+def propositions_de(cellule: Cellule) -> QuerySet[Proposition]:
+    """The proposals with what their columns read."""
+    return Proposition.objects.select_related("departement")
+
+
+def compter_les_propositions() -> dict[str, int]:
+    """How many wait, in all and by nature; how many were decided."""
+    attente = Q(etat=EtatProposition.A_EXAMINER)
+    natures = {n.value: Count("pk", filter=attente & Q(nature=n)) for n in NatureProposition}
+    return Proposition.objects.order_by().aggregate(
+        a_examiner=Count("pk", filter=attente), decidees=Count("pk", filter=~attente), **natures
+    )
+
+
+def voisines(proposition: Proposition) -> list[Structure]:
+    """The other sheets of the same establishment."""
+    fiches = Structure.objects.filter(finess=proposition.finess, fusionnee_dans__isnull=True)
+    return list(fiches.exclude(pk=proposition.structure_id).order_by("cle_tri", "pk"))

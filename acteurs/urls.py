@@ -6,6 +6,7 @@ from acteurs import importables, urls_projets, views
 from acteurs.fiches import PROFESSIONNEL, STRUCTURE
 from acteurs.gouvernance.urls import urlpatterns as gouvernance
 from acteurs.listes import PROFESSIONNELS, STRUCTURES
+from acteurs.urls_propositions import urlpatterns as propositions
 from cellule.fiches import chemins_de_fiche
 from cellule.listes import chemins_de_liste
 from cellule.tableur.urls import chemins_d_import
@@ -25,4 +26,5 @@ urlpatterns = [
         f"{ANNUAIRE}<int:structure>/verifier/", views.verifier_structure, name="verifier_structure"
     ),
     *urls_projets.urlpatterns,
+    *propositions,
 ]

@@ -33,7 +33,7 @@ def jour_de(flux: BinaryIO) -> date | None:
         if noeud.tag == ACTIVITE:
             return None
     raise FichierRefuse(
-        f"Ce fichier XML n’a pas d’élément « {ACTIVITE} » : l’extrait cs1600102 (activités "
+        f"Ce fichier XML n’a pas d’élément « {ACTIVITE} » : l’extrait cs1600102 (activités "
         "soumises à reconnaissance contractuelle) est attendu."
     )
 
@@ -51,7 +51,7 @@ def lire(flux: BinaryIO) -> Iterator[Element]:
             continue
         finess = _texte(noeud, "nofinesset")
         if not est_un_finess(finess):
-            message = f"« {finess} » n’est pas un FINESS de 9 caractères"
+            message = f"« {finess} » n’est pas un FINESS de 9 caractères"
             yield Fautive(f"activité {numero}", message)
             continue
         type_, probable = trouve
@@ -75,7 +75,7 @@ def _noeuds(flux: BinaryIO) -> Iterator[Noeud]:
                 racine = noeud
                 if noeud.tag != RACINE:
                     raise FichierRefuse(
-                        f"Ce fichier XML commence par « {noeud.tag} » : « {RACINE} » est attendu "
+                        f"Ce fichier XML commence par « {noeud.tag} » : « {RACINE} » est attendu "
                         "(extrait cs1600102)."
                     )
             elif evenement == "end" and profondeur == 1:
@@ -83,12 +83,12 @@ def _noeuds(flux: BinaryIO) -> Iterator[Noeud]:
                 racine.clear()
     except ParseError as faute:
         raise FichierRefuse(
-            f"Le fichier XML est illisible à la ligne {faute.position[0]} : téléchargez-le de "
+            f"Le fichier XML est illisible à la ligne {faute.position[0]} : téléchargez-le de "
             "nouveau."
         ) from None
     except DefusedXmlException:
         raise FichierRefuse(
-            "Ce fichier XML déclare des entités ou une DTD, ce qu’aucun extrait FINESS ne fait : "
+            "Ce fichier XML déclare des entités ou une DTD, ce qu’aucun extrait FINESS ne fait : "
             "il n’a pas été lu."
         ) from None
 

@@ -26,7 +26,7 @@ class Fautive:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.ou} : {self.message}"
+        return f"{self.ou} : {self.message}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ first bytes tell, never its name."""
 import codecs
 import gzip
 import io
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,9 +22,12 @@ BOM = codecs.BOM_UTF8
 # Twice the structures flow of September 2026 once unpacked: beyond, the archive is a trap.
 LIMITE = 2 * 1024**3
 MORCEAU = 1024 * 1024
+# Between two words to who waits.
+ENTRE_DEUX = 8 * MORCEAU
+Temoin = Callable[[float], None]
 ATTENDUS = (
-    "Fichiers attendus : FINESS établissements (etalab-cs1100502 ou cs1100507, texte séparé par "
-    "des points-virgules), flux JSON « finess-structures » ou « finess-activites », extrait XML "
+    "Fichiers attendus : FINESS établissements (etalab-cs1100502 ou cs1100507, texte séparé par "
+    "des points-virgules), flux JSON « finess-structures » ou « finess-activites », extrait XML "
     "cs1600102, SAE (tables PALIA, HAD et ID, ou structures_palliatives)."
 )
 
@@ -55,16 +59,18 @@ class Fichier:
     disposition: Disposition
     jour: date | None = field(compare=False)
 
-    def elements(self) -> Iterator[Element]:
-        with _ouvrir(self.chemin) as flux:
+    def elements(self, temoin: Temoin | None = None) -> Iterator[Element]:
+        """What it says; `temoin` is told which part of it has been gone through."""
+        with _ouvrir(self.chemin, temoin) as flux:
             yield from self.disposition.lire(flux)
 
 
 class _Borne(io.RawIOBase):
     """A stream that refuses to give more than LIMITE bytes."""
 
-    def __init__(self, flux: BinaryIO, source: BinaryIO) -> None:
+    def __init__(self, flux: BinaryIO, source: BinaryIO, temoin: Temoin | None) -> None:
         self.flux, self.source, self.lus = flux, source, 0
+        self.temoin, self.taille = temoin, max(1, os.fstat(source.fileno()).st_size)
 
     def readable(self) -> bool:
         return True
@@ -81,11 +87,13 @@ class _Borne(io.RawIOBase):
             lu = self.flux.read(len(tampon))
         except (OSError, EOFError):
             raise FichierRefuse(
-                "L’archive est abîmée ou incomplète : téléchargez-la de nouveau."
+                "L’archive est abîmée ou incomplète : téléchargez-la de nouveau."
             ) from None
         self.lus += len(lu)
         if self.lus > LIMITE:
-            raise FichierRefuse("Une fois décompressé, ce fichier dépasse 2 Go : il est refusé.")
+            raise FichierRefuse("Une fois décompressé, ce fichier dépasse 2 Go : il est refusé.")
+        if self.temoin and self.lus % ENTRE_DEUX < len(lu):
+            self.temoin(self.source.tell() / self.taille)
         tampon[: len(lu)] = lu
         return len(lu)
 
@@ -95,19 +103,25 @@ class _Borne(io.RawIOBase):
         super().close()
 
 
-def _ouvrir(chemin: Path) -> BinaryIO:
+class _Flux(io.BufferedReader):
+    def __init__(self, borne: _Borne) -> None:
+        super().__init__(borne, MORCEAU)
+        self.borne = borne
+
+
+def _ouvrir(chemin: Path, temoin: Temoin | None = None) -> BinaryIO:
     brut = chemin.open("rb")
     tete = brut.read(4)
     brut.seek(0)
     if tete[:2] == GZIP:
-        return io.BufferedReader(_Borne(gzip.GzipFile(fileobj=brut), brut), MORCEAU)
+        return _Flux(_Borne(gzip.GzipFile(fileobj=brut), brut, temoin))
     if tete == ZIP:
         brut.close()
         raise FichierRefuse(
-            "Ce fichier est une archive ZIP (ou un classeur) : ouvrez-la et choisissez le fichier "
+            "Ce fichier est une archive ZIP (ou un classeur) : ouvrez-la et choisissez le fichier "
             f"qu’elle contient. {ATTENDUS}"
         )
-    return io.BufferedReader(_Borne(brut, brut), MORCEAU)
+    return _Flux(_Borne(brut, brut, temoin))
 
 
 def reconnaitre(chemin: Path, nom: str) -> Fichier:
@@ -134,10 +148,10 @@ def _inconnu(premiere: str, seconde: str) -> str:
     debut = (seconde if premiere.startswith(f"{positionnel.ENTETE};") else premiere)[:40]
     if debut.startswith("structureej;"):
         return (
-            "Ce fichier est celui des entités juridiques (cs1100501) : prenez celui des "
+            "Ce fichier est celui des entités juridiques (cs1100501) : prenez celui des "
             f"établissements. {ATTENDUS}"
         )
-    return f"Ce fichier commence par « {debut} » et n’est pas reconnu. {ATTENDUS}"
+    return f"Ce fichier commence par « {debut} » et n’est pas reconnu. {ATTENDUS}"
 
 
 def _texte(flux: BinaryIO) -> TextIO:
@@ -148,8 +162,10 @@ def _en_texte(lire: Callable[[TextIO], Iterator[Element]]) -> Callable:
     """Read text as UTF-8, strictly, or else as CP1252: the file is gone through to know."""
 
     def lire_le_flux(flux: BinaryIO) -> Iterator[Element]:
+        temoin, flux.borne.temoin = flux.borne.temoin, None  # to go through it is not to read it
         encodage = "utf-8-sig" if _est_en_utf8(flux) else "cp1252"
         flux.seek(0)
+        flux.borne.temoin = temoin
         yield from lire(io.TextIOWrapper(flux, encoding=encodage, errors="replace", newline=""))
 
     return lire_le_flux
@@ -184,13 +200,13 @@ XML = Disposition(
 )
 JSON = {
     flux_json.STRUCTURES: Disposition(
-        "flux JSON « finess-structures »",
+        "flux JSON « finess-structures »",
         Source.FINESS_ETABLISSEMENTS,
         Role.ETABLISSEMENTS,
         flux_json.lire_structures,
     ),
     flux_json.ACTIVITES: Disposition(
-        "flux JSON « finess-activites »",
+        "flux JSON « finess-activites »",
         Source.FINESS_ACTIVITES,
         Role.OFFRES,
         flux_json.lire_activites,

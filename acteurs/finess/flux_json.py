@@ -55,14 +55,14 @@ def reconnaitre(flux: BinaryIO) -> tuple[str, date | None]:
     except ijson.JSONError:
         raise FichierRefuse(_illisible()) from None
     raise FichierRefuse(
-        "Ce fichier JSON n’a ni « informationsGeneralesPMEJ » ni « activitesAutorisees » : un flux "
-        "« finess-structures » ou « finess-activites » est attendu."
+        "Ce fichier JSON n’a ni « informationsGeneralesPMEJ » ni « activitesAutorisees » : un flux "
+        "« finess-structures » ou « finess-activites » est attendu."
     )
 
 
 def _illisible() -> str:
     return (
-        "Le fichier JSON est coupé ou abîmé : téléchargez-le de nouveau, entier, depuis "
+        "Le fichier JSON est coupé ou abîmé : téléchargez-le de nouveau, entier, depuis "
         "data.gouv.fr."
     )
 
@@ -84,7 +84,7 @@ def lire_structures(flux: BinaryIO) -> Iterator[Element]:
             if not est_un_finess(finess):
                 yield Fautive(
                     f"entité juridique {numero}",
-                    f"« {finess} » n’est pas le FINESS de 9 caractères d’un établissement",
+                    f"« {finess} » n’est pas le FINESS de 9 caractères d’un établissement",
                 )
                 continue
             yield _etablissement(finess, infos, site)
@@ -151,7 +151,7 @@ def _activite(activite: dict, finess: str, ou: str) -> Iterator[Element]:
     if (trouve := _type(activite)) is None:
         return
     if not est_un_finess(finess):
-        yield Fautive(ou, f"« {finess} » n’est pas un FINESS de 9 caractères")
+        yield Fautive(ou, f"« {finess} » n’est pas un FINESS de 9 caractères")
         return
     type_, probable = trouve
     generales = _chercher(activite, "etatObjet") or {}

@@ -61,14 +61,14 @@ def _lire(ligne: str) -> Etablissement | None:
     champs = _decouper(ligne)
     section = champs[0]
     if section not in CHAMPS:
-        attendues = " ou ".join(f"« {nom} »" for nom in CHAMPS)
-        raise ValueError(f"commence par « {section[:20]} », {attendues} attendu")
+        attendues = " ou ".join(f"« {nom} »" for nom in CHAMPS)
+        raise ValueError(f"commence par « {section[:20]} », {attendues} attendu")
     if len(champs) == CHAMPS[section] + 1 and not champs[-1]:
         champs.pop()
     if len(champs) != CHAMPS[section]:
         raise ValueError(f"{len(champs)} champs trouvés, {CHAMPS[section]} attendus")
     if not est_un_finess(champs[1]):
-        raise ValueError(f"« {champs[1][:20]} » n’est pas un FINESS de 9 caractères")
+        raise ValueError(f"« {champs[1][:20]} » n’est pas un FINESS de 9 caractères")
     if section == GEOLOCALISATION:
         return None
     return Etablissement(

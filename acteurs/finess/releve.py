@@ -7,6 +7,7 @@ and places, then; only those asked for are kept.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
 from acteurs.models import SourceProposition as Source
 from acteurs.offre import CATEGORIES, PAR_ACTIVITE
@@ -16,9 +17,8 @@ from .fichiers import Fichier, Role
 
 FAUTIVES_GARDEES = 100
 CLE_HAD = "HAD"
-# Told how many rows of which file are read.
-Suivi = Callable[[str, int], None]
-PAS = 20_000
+# Told which part of which file is read.
+Suivi = Callable[[Fichier, float], None]
 
 
 @dataclass(frozen=True)
@@ -108,9 +108,7 @@ def lire(fichiers: Iterable[Fichier], demande: Demande, *, suivi: Suivi | None =
     releve = Releve(ordonnes, demande)
     for fichier in ordonnes:
         source = fichier.disposition.source
-        for rang, element in enumerate(fichier.elements(), start=1):
-            if suivi and rang % PAS == 0:
-                suivi(fichier.nom, rang)
+        for element in fichier.elements(partial(suivi, fichier) if suivi else None):
             releve.lues += 1
             if isinstance(element, Fautive):
                 releve.noter_la_faute(element, fichier)

@@ -77,7 +77,7 @@ def lire(texte: TextIO, table: str) -> Iterator[Element]:
             if est_un_finess(finess):
                 yield from convertir(finess, rangee)
             else:
-                message = f"« {finess[:20]} » n’est pas un FINESS de 9 caractères"
+                message = f"« {finess[:20]} » n’est pas un FINESS de 9 caractères"
                 yield Fautive(f"ligne {numero}", message)
 
 

@@ -17,12 +17,13 @@ class Acte:
     """An act: its words, the form that it asks to fill in, and what it does.
 
     `faire(lignes, **donnees)` writes through the actions of the app and returns how many rows have
-    changed and the trace that undoes it, if any; it raises ValidationError to refuse all.
+    changed, or what to say of it, and the trace that undoes it, if any; it raises ValidationError
+    to refuse all.
     """
 
     code: str
     libelle: str
-    faire: Callable[..., tuple[int, Trace | None]]
+    faire: Callable[..., tuple[int | str, Trace | None]]
     formulaire: type[forms.Form] | None = None
     # Said before it is done; an act without form nor question is done at once.
     question: str = ""

@@ -268,20 +268,22 @@ def vue_des_actes(liste: Liste) -> Vue:
 def _faire(request: HttpRequest, acte: Acte, lignes: list, formulaire) -> bool:
     """Do it and say it; False, with words, when all of it is refused."""
     try:
-        nombre_de_lignes, trace = acte.faire(
-            lignes, **(formulaire.cleaned_data if formulaire else {})
-        )
+        fait, trace = acte.faire(lignes, **(formulaire.cleaned_data if formulaire else {}))
     except ValidationError as refus:
         if formulaire:
             formulaire.add_error(None, refus)
         else:
             messages.error(request, " ".join(refus.messages))
         return formulaire is None
-    s = "s" if nombre_de_lignes > 1 else ""
-    texte = f"{acte.libelle} : {nombre(nombre_de_lignes)} ligne{s} changée{s}."
+    texte = fait if isinstance(fait, str) else _changees(acte, fait)
     retour = reverse("annuler", args=[request.cellule.code, trace.pk]) if trace else ""
     messages.success(request, texte, extra_tags=retour)
     return True
+
+
+def _changees(acte: Acte, lignes: int) -> str:
+    s = "s" if lignes > 1 else ""
+    return f"{acte.libelle} : {nombre(lignes)} ligne{s} changée{s}."
 
 
 def verifier(liste: Liste) -> None:

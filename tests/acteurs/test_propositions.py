@@ -283,7 +283,7 @@ def test_what_the_guards_of_the_directory_refuse_is_said_and_the_rest_done(lectu
     decision = accepter(cles=Proposition.objects.values_list("pk", flat=True))
     assert len(decision.faites) == 1
     ((proposition, mots),) = decision.impossibles
-    assert proposition.nature == "fermee" and mots.startswith("fermee_le : ")
+    assert proposition.nature == "fermee" and mots.startswith("fermee_le : ")
     assert Proposition.objects.get(pk=proposition.pk).etat == "a_examiner"
 
 

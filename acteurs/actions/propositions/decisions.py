@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from acteurs.actions.structures import (
@@ -121,14 +120,19 @@ def revenir(*, cles: Iterable[int]) -> Decision:
 
 
 def _prendre(cles: Iterable[int], etat: Etat, decision: Decision) -> list[Proposition]:
-    """Lock the proposals in that state; the others have been decided already."""
+    """Lock the proposals in that state, then the cell, then their sheets, always in that order; the
+    other proposals have been decided already."""
     cellule_id = exiger(ecriture=True).cellule_id
-    Cellule.objects.select_for_update(no_key=True).get(pk=cellule_id)
-    toutes: QuerySet = Proposition.objects.filter(pk__in=list(cles)).order_by("cle_tri", "pk")
+    verrouillees = Proposition.objects.filter(pk__in=list(cles)).order_by("pk").select_for_update()
     lot = []
-    for proposition in toutes.select_for_update(of=("self",)).select_related("structure"):
+    for proposition in verrouillees:
         (lot if proposition.etat == etat else decision.deja).append(proposition)
-    return lot
+    Cellule.objects.select_for_update(no_key=True).get(pk=cellule_id)
+    fiches = Structure.objects.filter(pk__in={p.structure_id for p in lot}).order_by("pk")
+    par_cle = {fiche.pk: fiche for fiche in fiches.select_for_update()}
+    for proposition in lot:
+        proposition.structure = par_cle.get(proposition.structure_id)
+    return sorted(lot, key=lambda p: (p.cle_tri, p.pk))
 
 
 def _lignes(
@@ -157,7 +161,7 @@ def _lignes(
                 continue
         lue, fautes = STRUCTURES.lire(ligne, contexte)
         if fautes:
-            mots = " ; ".join(f"{colonne} : {message}" for colonne, message in fautes)
+            mots = " ; ".join(f"{colonne} : {message}" for colonne, message in fautes)
             decision.impossibles.append((proposition, mots))
             continue
         if proposition.nature == NatureProposition.NOUVELLE:

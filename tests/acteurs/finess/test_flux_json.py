@@ -57,7 +57,7 @@ def test_overseas_communes_are_read_in_both_codings(fichier):
 def test_an_establishment_without_number_is_told(fichier):
     (faute,) = elements(fichier(flux_structures(etablissement("123"))))
     assert str(faute) == (
-        "entité juridique 1 : « 123 » n’est pas le FINESS de 9 caractères d’un établissement"
+        "entité juridique 1 : « 123 » n’est pas le FINESS de 9 caractères d’un établissement"
     )
 
 

@@ -98,10 +98,10 @@ def test_a_separator_more_at_the_end_is_accepted(fichier):
     [
         (ligne_502().rpartition(";")[0], "31 champs trouvés, 32 attendus"),
         (ligne_502() + ";x", "33 champs trouvés, 32 attendus"),
-        (ligne_502(finess="33000001"), "« 33000001 » n’est pas un FINESS"),
+        (ligne_502(finess="33000001"), "« 33000001 » n’est pas un FINESS"),
         (ligne_502(finess="3.3E+08"), "n’est pas un FINESS"),
         (ligne_502().replace("EHPAD", '"EHPAD'), "guillemets mal fermés"),
-        ("structureej;330000001", "« structureet » ou « geolocalisation » attendu"),
+        ("structureej;330000001", "« structureet » ou « geolocalisation » attendu"),
         ("geolocalisation;330000001;1;2", "4 champs trouvés, 6 attendus"),
         ("x" * 50_000, "plus de 20000 caractères"),
     ],
@@ -110,5 +110,5 @@ def test_a_broken_row_is_told_with_its_number_and_the_next_is_read(fichier, lign
     texte = "\n".join([ENTETE, ligne_502(), ligne, ligne_502(finess="330000002")])
     premiere, faute, derniere = elements(fichier(texte))
     assert isinstance(faute, Fautive)
-    assert str(faute).startswith("ligne 3 : ") and message in str(faute)
+    assert str(faute).startswith("ligne 3 : ") and message in str(faute)
     assert (premiere.finess, derniere.finess) == ("330000001", "330000002")

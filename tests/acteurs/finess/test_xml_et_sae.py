@@ -34,7 +34,7 @@ def test_the_shipped_extract_has_a_unit_and_a_team():
 def test_a_suppressed_activity_is_over_and_an_empty_capacity_is_unknown(fichier):
     lus = elements(fichier(flux(("330000001", "N1", "", "26"), ("33", "N2", "4", "23"))))
     assert lus[0] == Activite(finess="330000001", type="USP", active=False, nom="CH")
-    assert isinstance(lus[1], Fautive) and str(lus[1]).startswith("activité 2 : « 33 »")
+    assert isinstance(lus[1], Fautive) and str(lus[1]).startswith("activité 2 : « 33 »")
 
 
 def test_the_encoding_that_the_file_declares_is_followed(fichier):
@@ -47,7 +47,7 @@ def test_the_encoding_that_the_file_declares_is_followed(fichier):
 @pytest.mark.parametrize(
     ("texte", "message"),
     [
-        ("<autre/>", "« fluxfiness » est attendu"),
+        ("<autre/>", "« fluxfiness » est attendu"),
         ("<fluxfiness><equipement/></fluxfiness>", "activitesoumiseareco"),
         (f"{TETE}<activitesoumiseareco>", "illisible à la ligne 1"),
         ('<!DOCTYPE x [<!ENTITY a "b">]><fluxfiness/>', "entités ou une DTD"),
@@ -95,4 +95,4 @@ def test_empty_beds_of_the_statistics_stay_unknown(fichier):
         ("330000002", "EMSP", None),
     ]
     assert [lu.finess for lu in lus if isinstance(lu, Etablissement)] == ["330000001", "330000002"]
-    assert str(lus[-1]) == "ligne 4 : 2 champs trouvés, 10 attendus"
+    assert str(lus[-1]) == "ligne 4 : 2 champs trouvés, 10 attendus"
