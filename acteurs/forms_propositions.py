@@ -52,15 +52,18 @@ class LectureForm(forms.Form):
         "compressés en « .gz » ou non. Lisez ensemble les activités et les structures : les "
         "premières disent quelles équipes existent, les secondes comment elles s’appellent.",
     )
-    types = forms.MultipleChoiceField(
-        label="Types à rechercher",
-        choices=[
-            ("Soins palliatifs", _types(True)),
-            ("Partenaires", _types(False)),
-        ],
+    palliatifs = forms.MultipleChoiceField(
+        label="Équipes de soins palliatifs",
+        choices=_types(True),
         initial=[code for code, _ in _types(True)],
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Choisissez au moins un type."},
+        required=False,
+    )
+    partenaires = forms.MultipleChoiceField(
+        label="Partenaires",
+        choices=_types(False),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
     )
     complet = forms.BooleanField(
         label="Ces fichiers sont complets pour mes départements",
@@ -69,6 +72,13 @@ class LectureForm(forms.Form):
         "écrite dans le fichier ferme une fiche.",
         required=False,
     )
+
+    def clean(self) -> dict:
+        donnees = super().clean()
+        donnees["types"] = [*donnees.get("palliatifs", ()), *donnees.get("partenaires", ())]
+        if not donnees["types"] and not self.errors.keys() & {"palliatifs", "partenaires"}:
+            self.add_error("palliatifs", "Choisissez au moins un type, ici ou ci-dessous.")
+        return donnees
 
 
 class RefusForm(forms.Form):

@@ -28,6 +28,8 @@ class Changement:
 
 
 def libelle(nom: str) -> str:
+    if nom == "commune":
+        return "Commune"
     champ = STRUCTURES.par_nom[nom].champ
     if champ.related_model is Departement:
         return "Département"
@@ -35,7 +37,10 @@ def libelle(nom: str) -> str:
 
 
 def changements(proposition: Proposition) -> list[Changement]:
+    """In the order of the sheet."""
     laissees = proposition.contenu.get("laissees", ())
+    rangs = {nom: rang for rang, nom in enumerate(STRUCTURES.noms)}
+    colonnes = sorted(proposition.colonnes.items(), key=lambda paire: rangs[paire[0]])
     return [
         Changement(
             nom,
@@ -44,7 +49,7 @@ def changements(proposition: Proposition) -> list[Changement]:
             _en_mots(nom, valeurs["apres"]),
             nom in laissees,
         )
-        for nom, valeurs in proposition.colonnes.items()
+        for nom, valeurs in colonnes
     ]
 
 
@@ -95,6 +100,15 @@ def raconter(decision: Decision, participe: str) -> str:
         reste = len(decision.impossibles) - len(premieres)
         phrases.append(f"Impossible : {mots}{f' et {reste} autres' if reste else ''}.")
     return " ".join(phrases) or "Rien n’était à décider."
+
+
+def resultat(compte: dict) -> str:
+    """What a reading found: « 12 fiches nouvelles, 1 changée, 0 fermée »."""
+    nouvelles, changees, fermees = (compte[nom] for nom in ("nouvelles", "changees", "fermees"))
+    return (
+        f"{_compter(nouvelles, 'fiche')} nouvelle{'s' if nouvelles > 1 else ''}, "
+        f"{_compter(changees, 'changée')}, {_compter(fermees, 'fermée')}"
+    )
 
 
 def _compter(n: int, mot: str) -> str:

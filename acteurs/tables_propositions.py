@@ -1,5 +1,6 @@
 """The proposals as a list: columns and filters."""
 
+from django.db.models import QuerySet
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
@@ -19,6 +20,7 @@ from cellule.listes import (
     ColonneJour,
     ColonneMoment,
     ColonneTitre,
+    FiltreBooleen,
     FiltreChoix,
     FiltreDeListe,
     FiltreRecherche,
@@ -26,6 +28,7 @@ from cellule.listes import (
 )
 from cellule.listes.colonnes import texte_sur
 from cellule.models import Departement
+from cellule.templatetags.ui import badge
 
 TONS_NATURE = {
     NatureProposition.NOUVELLE.value: ("ok", "plus"),
@@ -47,12 +50,14 @@ class ColonneChangements(Colonne):
         super().__init__(libelle, acces="contenu", tri=False)
 
     def montrer(self, valeur: dict, ligne: Proposition, cellule: str) -> SafeString:
-        lignes = ((_avec_fleche(texte),) for texte in filter(None, resume(ligne)))
-        html = format_html_join("", "<li>{}</li>", lignes)
+        lignes = [_avec_fleche(texte) for texte in filter(None, resume(ligne))]
+        if ligne.contenu.get("notes"):
+            lignes.append(badge("À vérifier", "attention"))
+        html = format_html_join("", "<li>{}</li>", ((texte,) for texte in lignes))
         return format_html('<ul class="changements">{}</ul>', html)
 
     def ecrire(self, valeur: dict, ligne: Proposition) -> str:
-        return " ; ".join(filter(None, resume(ligne)))
+        return " ; ".join([*filter(None, resume(ligne)), *ligne.contenu.get("notes", ())])
 
 
 def _avec_fleche(texte: str) -> SafeString:
@@ -97,3 +102,11 @@ class PropositionFiltre(FiltreDeListe):
     )
     departement = FiltreChoix("Département", departements_proposes, champ="departement")
     source = FiltreChoix("Source", SourceProposition, champ="source", vide="Toutes")
+    remarque = FiltreBooleen(
+        "À vérifier", method="selon_les_remarques", oui="Avec remarque", non="Sans remarque"
+    )
+
+    def selon_les_remarques(self, lignes: QuerySet, nom: str, valeur: str) -> QuerySet:
+        """A remark is a doubt: those without may be accepted together."""
+        sans = {"contenu__notes": []}
+        return lignes.filter(**sans) if valeur == "non" else lignes.exclude(**sans)

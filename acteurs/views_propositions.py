@@ -18,7 +18,7 @@ from acteurs.lectures import NATURE
 from acteurs.listes_propositions import PROPOSITIONS
 from acteurs.models import EtatProposition, NatureProposition, Proposition
 from acteurs.offre import codes_officiels
-from acteurs.presentation_propositions import changements, raconter
+from acteurs.presentation_propositions import changements, raconter, resultat
 from acteurs.requetes_propositions import voisines
 from cellule.droits import droit, peut
 from cellule.models import Cellule, Travail
@@ -72,6 +72,7 @@ def lecture(request: HttpRequest, cellule: Cellule, lecture: int) -> HttpRespons
         "travail": travail,
         "noms": travail.parametres.get("noms", ""),
         "resultat": travail.resultat,
+        "trouve": resultat(travail.resultat) if travail.resultat else "",
         "vu": signature,
         "liste": _liste(cellule),
         "peut_ecrire": peut(request, droits.ECRIRE.code),

@@ -194,6 +194,9 @@ def _remettre_le_rapport(monde: Monde, mot: str) -> None:
     monde.lignes["gel"] = fabriques.TravailFabrique(
         nature="figer", parametres={"annee": 2025, "numero": 1}, erreur=mot, etape=mot
     )
+    monde.lignes["lecture"] = fabriques.TravailFabrique(
+        nature="propositions", parametres={"noms": mot}, erreur=mot, etape=mot
+    )
 
 
 def _est_libre(modele: type[Model], champ) -> bool:
