@@ -1,6 +1,7 @@
 """The list of the proposals, and what is decided of many at once."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
@@ -14,39 +15,43 @@ from acteurs.presentation_propositions import raconter
 from acteurs.requetes_propositions import compter_les_propositions, propositions_de
 from acteurs.tables_propositions import PropositionFiltre, PropositionTable
 from cellule.listes import Acte, Liste
-from cellule.models import Cellule
+from cellule.models import Cellule, Trace
+from cellule.trace import avec_trace
 
 
 def _cles(lignes: Iterable[Proposition]) -> list[int]:
     return [ligne.pk for ligne in lignes]
 
 
-def _dire(decision: Decision, participe: str) -> tuple[str, None]:
+def _decider(decider: Callable[[], Decision], participe: str) -> tuple[str, Trace | None]:
     """In words; refused when nothing of the lot could be done or shown again."""
+    decision, trace = avec_trace(decider)
     mots = raconter(decision, participe)
     if not (decision.faites or decision.a_relire or decision.sans_objet):
         raise ValidationError(mots)
-    return mots, None
+    return mots, trace
 
 
 ACCEPTER = Acte(
     code="accepter",
     libelle="Accepter",
-    faire=lambda lignes: _dire(accepter(cles=_cles(lignes)), "acceptée"),
+    faire=lambda lignes: _decider(partial(accepter, cles=_cles(lignes)), "acceptée"),
     question="L’annuaire sera changé : fiches créées, corrigées ou fermées. Une fiche qui a changé "
     "depuis la lecture du fichier reste à examiner.",
 )
 REFUSER = Acte(
     code="refuser",
     libelle="Refuser",
-    faire=lambda lignes, motif: _dire(refuser(cles=_cles(lignes), motif=motif), "refusée"),
+    faire=lambda lignes, motif: _decider(
+        partial(refuser, cles=_cles(lignes), motif=motif), "refusée"
+    ),
     formulaire=RefusForm,
     icone="x",
 )
 REVENIR = Acte(
     code="revenir",
     libelle="Remettre à examiner",
-    faire=lambda lignes: _dire(revenir(cles=_cles(lignes)), "remise à examiner"),
+    faire=lambda lignes: _decider(partial(revenir, cles=_cles(lignes)), "remise à examiner"),
     icone="undo-2",
 )
 

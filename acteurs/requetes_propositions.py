@@ -77,3 +77,12 @@ def voisines(proposition: Proposition) -> list[Structure]:
     """The other sheets of the same establishment."""
     fiches = Structure.objects.filter(finess=proposition.finess, fusionnee_dans__isnull=True)
     return list(fiches.exclude(pk=proposition.structure_id).order_by("cle_tri", "pk"))
+
+
+def en_attente_pour(structure: Structure) -> list[Proposition]:
+    """What files propose to change in a sheet, or to put beside it for its establishment."""
+    miennes = Q(structure=structure)
+    if structure.finess:
+        miennes |= Q(finess=structure.finess)
+    attente = Proposition.objects.filter(miennes, etat=EtatProposition.A_EXAMINER)
+    return list(attente.order_by("cle_tri", "pk"))

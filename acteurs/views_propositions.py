@@ -1,5 +1,6 @@
 """Proposals: read official files, follow the reading, look at one, decide."""
 
+from functools import partial
 from pathlib import Path
 
 from django.conf import settings
@@ -21,7 +22,9 @@ from acteurs.offre import codes_officiels
 from acteurs.presentation_propositions import changements, raconter, resultat
 from acteurs.requetes_propositions import voisines
 from cellule.droits import droit, peut
+from cellule.messages import message_annulable
 from cellule.models import Cellule, Travail
+from cellule.trace import avec_trace
 from cellule.travaux import demander
 
 A_EXAMINER = f"?{PROPOSITIONS.depart}"
@@ -115,23 +118,24 @@ def decider(request: HttpRequest, cellule: Cellule, proposition: int) -> HttpRes
         case "accepter":
             choisies = request.POST.getlist("colonnes")
             gardees = [nom for nom in choisies if nom in ligne.colonnes]
-            decision = accepter(
-                cles=[ligne.pk], colonnes=gardees if "choix" in request.POST else None
-            )
+            colonnes = gardees if "choix" in request.POST else None
+            decision, trace = avec_trace(partial(accepter, cles=[ligne.pk], colonnes=colonnes))
             mots = raconter(decision, "acceptée")
         case "refuser":
             formulaire = RefusForm(request.POST)
             if not formulaire.is_valid():
                 return _montrer(request, cellule, ligne, formulaire, status=400)
-            decision = refuser(cles=[ligne.pk], motif=formulaire.cleaned_data["motif"])
+            decision, trace = refuser(cles=[ligne.pk], **formulaire.cleaned_data), None
             mots = raconter(decision, "refusée")
         case _:
             messages.error(request, "Choisissez d’accepter ou de refuser : rien n’est fait.")
             return redirect(ici)
-    if decision.faites:
-        refusee = request.POST["decision"] == "refuser"
-        retour = reverse("proposition_revenir", args=[cellule.code, ligne.pk]) if refusee else ""
+    if decision.faites and trace:
+        message_annulable(request, f"{ligne.nom}\u00a0: {mots}", trace, suite=_liste(cellule))
+    elif decision.faites:
+        retour = reverse("proposition_revenir", args=[cellule.code, ligne.pk])
         messages.success(request, f"{ligne.nom}\u00a0: {mots}", extra_tags=retour)
+    if decision.faites:
         return redirect(_liste(cellule))
     messages.warning(request, mots)
     return redirect(_liste(cellule) if decision.sans_objet else ici)

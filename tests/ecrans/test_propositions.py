@@ -115,7 +115,8 @@ def test_a_closure_says_its_day_and_why(page, cellule, proposees):
 @pytest.mark.parametrize(
     ("filtre", "attendues"),
     [("nature=changee", 1), ("nature=nouvelle", 2), ("type=LISP", 3), ("type=USP", 0),
-     ("source=sae", 3), ("departement=33", 3), ("q=clinique", 1), ("etat=refusee", 0), ("remarque=oui", 1), ("remarque=non", 2)],
+     ("source=sae", 3), ("departement=33", 3), ("q=clinique", 1), ("etat=refusee", 0),
+     ("remarque=oui", 1), ("remarque=non", 2)],
 )  # fmt: skip
 def test_each_filter_keeps_its_rows(page, changee, proposees, filtre, attendues):
     proposees(2)
@@ -168,6 +169,21 @@ def test_accepting_creates_the_sheet(page, cellule, proposees):
     assert (etats(cellule), structures(cellule)) == (["acceptee"], 1)
     texte = lu(page().get(f"{LISTE}{une.pk}/"))
     assert "Acceptée" in texte and "Créer la fiche" not in texte
+
+
+def test_an_acceptance_is_undone_from_its_message(page, cellule, changee):
+    client = page()
+    reponse = decider(client, changee)
+    (annuler,) = re.findall(r'action="([^"]+/annuler/[^"]*)"', reponse.content.decode())
+    client.post(annuler.replace("&amp;", "&"))
+    with perimetre(cellule):
+        assert Structure.objects.get().lits == 4
+
+
+def test_the_sheet_shows_its_codes_and_what_is_proposed(page, changee):
+    texte = lu(page().get(f"/c/gironde/annuaire/{changee.structure_id}/"))
+    for mots in ("Proposé par FINESS ou la SAE", "changée", "R4 / N2", "RC04 / M18", "probable"):
+        assert mots in texte, mots
 
 
 def test_some_values_of_a_change_are_left(page, cellule, changee):

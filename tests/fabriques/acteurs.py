@@ -143,7 +143,7 @@ class PropositionFabrique(DjangoModelFactory):
     origine = "structures_palliatives_2023.csv"
     origine_du = date(2023, 12, 31)
     nature = NatureProposition.NOUVELLE
-    finess = factory.Sequence(lambda n: f"33{n:07d}")
+    finess = factory.Sequence(lambda n: f"339{n:06d}")
     type = TypeStructure.LISP
     nom = factory.LazyAttribute(lambda p: f"LISP – Hôpital {p.finess}")
     cle_tri = factory.LazyAttribute(lambda p: p.nom.casefold())
