@@ -10,13 +10,16 @@ from acteurs import droits
 from acteurs.actions.propositions import Decision, accepter, refuser, revenir
 from acteurs.forms_propositions import RefusForm
 from acteurs.lectures import dernieres_lectures
-from acteurs.models import Proposition
+from acteurs.models import EtatProposition, Proposition
 from acteurs.presentation_propositions import raconter
 from acteurs.requetes_propositions import compter_les_propositions, propositions_de
 from acteurs.tables_propositions import PropositionFiltre, PropositionTable
 from cellule.listes import Acte, Liste
 from cellule.models import Cellule, Trace
 from cellule.trace import avec_trace
+
+# What the menu and the messages lead to: what waits.
+DEPART = f"etat={EtatProposition.A_EXAMINER.value}"
 
 
 def _cles(lignes: Iterable[Proposition]) -> list[int]:
@@ -77,7 +80,7 @@ PROPOSITIONS = Liste(
     creer="Lire un fichier",
     vide="Lisez un fichier FINESS ou SAE : les équipes nouvelles, changées ou fermées de vos "
     "départements seront proposées ici.",
-    depart="etat=a_examiner",
+    depart=lambda cellule: DEPART,
     gabarit="acteurs/propositions.html",
     contexte=contexte,
 )

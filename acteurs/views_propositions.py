@@ -16,7 +16,7 @@ from acteurs.actions.propositions.depot import deposer
 from acteurs.finess import FichierRefuse, reconnaitre
 from acteurs.forms_propositions import LectureForm, RefusForm
 from acteurs.lectures import NATURE
-from acteurs.listes_propositions import PROPOSITIONS
+from acteurs.listes_propositions import DEPART, PROPOSITIONS
 from acteurs.models import EtatProposition, NatureProposition, Proposition
 from acteurs.offre import codes_officiels
 from acteurs.presentation_propositions import changements, raconter, resultat
@@ -27,7 +27,7 @@ from cellule.models import Cellule, Travail
 from cellule.trace import avec_trace
 from cellule.travaux import demander
 
-A_EXAMINER = f"?{PROPOSITIONS.depart}"
+A_EXAMINER = f"?{DEPART}"
 
 
 @droit(droits.ECRIRE.code)

@@ -18,6 +18,7 @@ from .conftest import liens, lu
 pytestmark = pytest.mark.django_db
 LISTE = "/c/gironde/annuaire/propositions/"
 A_EXAMINER = f"{LISTE}?etat=a_examiner"
+TOUTES = f"{LISTE}?page=1"
 LIRE = f"{LISTE}lire/"
 ACTES = f"{LISTE}actes/"
 ENTETE = "finess;etalab;111;2026-05-12"
@@ -93,7 +94,8 @@ def mener(cellule) -> Travail:
 def test_an_empty_list_says_the_next_step(page, cellule):
     reponse = page().get(A_EXAMINER)
     assert "Aucun résultat" in lu(reponse) and LIRE in liens(reponse)
-    assert "Lisez un fichier FINESS ou SAE" in lu(page().get(LISTE))
+    assert "Lisez un fichier FINESS ou SAE" in lu(page().get(TOUTES))
+    assert page().get(LISTE)["Location"] == A_EXAMINER
 
 
 def test_a_row_shows_before_and_after(page, changee):
@@ -250,7 +252,7 @@ def test_the_proposal_of_another_cell_is_not_there(page, cellule, voisine):
     with perimetre(voisine, ecriture=True):
         ailleurs = PropositionFabrique(nom="LISP – Mascareignes", departement_id="974")
     client = page()
-    assert "Mascareignes" not in lu(client.get(LISTE))
+    assert "Mascareignes" not in lu(client.get(TOUTES))
     assert client.get(f"{LISTE}{ailleurs.pk}/").status_code == 404
     assert client.post(f"{LISTE}{ailleurs.pk}/decision/").status_code == 404
 
