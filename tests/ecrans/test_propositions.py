@@ -149,7 +149,7 @@ def test_thirty_cost_the_queries_of_one(page, proposees, django_assert_max_num_q
 
 
 def test_the_directory_leads_to_the_proposals(page, cellule):
-    assert A_EXAMINER in liens(page().get("/c/gironde/annuaire/"))
+    assert LISTE in liens(page().get("/c/gironde/annuaire/"))
 
 
 # --- One proposal --------------------------------------------------------------------------------
