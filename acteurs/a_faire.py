@@ -7,7 +7,8 @@ from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from acteurs import droits
-from acteurs.models import College, MandatCopil, Offre, PosteCellule, Structure
+from acteurs.models import College, MandatCopil, Offre, PosteCellule, Projet, Structure
+from acteurs.requetes_projets import a_relancer, a_relayer
 from cellule.a_faire import (
     Genre,
     Ligne,
@@ -43,8 +44,17 @@ OFFRES = Genre(
     droits.ECRIRE.code, rang=70,
 )  # fmt: skip
 
+RELANCES = Genre(
+    "relances", "Projets à relancer", "projets à relancer", "Projet", "folder-kanban",
+    droits.ECRIRE_PROJETS.code, rang=40,
+)  # fmt: skip
+APPELS = Genre(
+    "appels", "Appels à relayer", "appels à relayer avant leur date limite", "Appel", "megaphone",
+    droits.ECRIRE_PROJETS.code, rang=45,
+)  # fmt: skip
 
-@inscrire(FICHES, COPIL, EQUIPE, OFFRES)
+
+@inscrire(FICHES, COPIL, EQUIPE, OFFRES, RELANCES, APPELS)
 def lire(cadre: Cadre) -> Lots:
     jour = cadre.arret
     fiches = _fiches(cadre)
@@ -63,6 +73,15 @@ def lire(cadre: Cadre) -> Lots:
         Part(
             OFFRES, _offres(jour), _offre,
             nom=F("poste"), autre=F("structure__nom"), jour=F("expire_le"),
+        ),
+        Part(
+            RELANCES, a_relancer(Projet.objects, jour).order_by("relance_le", "pk"),
+            partial(_relance, cadre),
+            nom=F("intitule"), autre=F("relance_texte"), jour=F("relance_le"),
+        ),
+        Part(
+            APPELS, a_relayer(jour).order_by("echeance", "pk"), partial(_appel, cadre),
+            nom=F("intitule"), autre=F("emetteur"), jour=F("echeance"),
         ),
     )  # fmt: skip
 
@@ -124,4 +143,23 @@ def _offre(offre: Trouve) -> Ligne:
         f"Offre «{INSECABLE}{offre.nom}{INSECABLE}»",
         f"{offre.autre}, expire le {fin}",
         jour=offre.jour,
+    )
+
+
+def _relance(cadre: Cadre, projet: Trouve) -> Ligne:
+    prevue = f"relance prévue le {jour_en_lettres(projet.jour)}"
+    return Ligne(
+        f"Projet «{INSECABLE}{projet.nom}{INSECABLE}»",
+        f"{projet.autre}, {prevue}" if projet.autre else prevue.capitalize(),
+        reverse("projet", args=[cadre.cellule.code, projet.cle]),
+        projet.jour,
+    )
+
+
+def _appel(cadre: Cadre, appel: Trouve) -> Ligne:
+    return Ligne(
+        f"Appel «{INSECABLE}{appel.nom}{INSECABLE}»",
+        f"{appel.autre}, jusqu’au {jour_en_lettres(appel.jour)}",
+        reverse("appel", args=[cadre.cellule.code, appel.cle]),
+        appel.jour,
     )

@@ -221,5 +221,11 @@ def appels_de(cellule: Cellule) -> QuerySet[AppelAProjets]:
     return AppelAProjets.objects.all()
 
 
+def a_relayer(jour: date) -> QuerySet[AppelAProjets]:
+    """The calls that end soon and that nobody has passed on."""
+    proches = {"echeance__gte": jour, "echeance__lte": jour + BIENTOT}
+    return AppelAProjets.objects.filter(relaye_le=None, **proches)
+
+
 def pratiques_de(cellule: Cellule) -> QuerySet[BonnePratique]:
     return BonnePratique.objects.select_related("projet", "structure")

@@ -19,6 +19,7 @@ from tests.fabriques import (
     ActiviteFabrique,
     AntenneConcerneeFabrique,
     AntenneFabrique,
+    AppelAProjetsFabrique,
     AudienceFabrique,
     ConventionFabrique,
     EnqueteFabrique,
@@ -28,6 +29,7 @@ from tests.fabriques import (
     ParticipationFabrique,
     PosteCelluleFabrique,
     ProfessionnelFabrique,
+    ProjetFabrique,
     PublicationFabrique,
     ReleveFabrique,
     StructureFabrique,
@@ -246,6 +248,8 @@ def test_nothing_of_another_cell(page, cellule, voisine, en_novembre):
         EnqueteFabrique(close_le=date(2025, 7, 1))
         PublicationFabrique()
         ConventionFabrique(fin=BIENTOT)
+        ProjetFabrique(relance_le=JOUR, partage=True)
+        AppelAProjetsFabrique(echeance=date(2025, 11, 30), partage=True)
     assert "Rien ne vous attend" in lu(page().get(ADRESSE))
     assert page(Role.RESPONSABLE, cellule=voisine).get("/c/mascareignes/a-faire/").context["total"]
 
@@ -278,6 +282,8 @@ def _de_tout(cellule, nombre: int) -> None:
             OffreFabrique(expire_le=date(2025, 11, 30))
             EnqueteFabrique(close_le=date(2025, 7, 1))
             PublicationFabrique()
+            ProjetFabrique(relance_le=JOUR)
+            AppelAProjetsFabrique(echeance=date(2025, 11, 30))
 
 
 def test_a_long_kind_says_how_many_it_leaves_out(page, cellule, en_novembre):
