@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from django.db.models import CharField, F, Max, Min, Q, QuerySet
+from django.db.models import CharField, F
 from django.db.models.functions import Cast
 
-from acteurs import droits
-from antennes.models import Antenne, Mandat
+from antennes import droits
+from antennes.models import Mandat
+from antennes.requetes import sans_reunion
 from cellule.a_faire import (
     Genre,
     Ligne,
@@ -21,9 +22,6 @@ from cellule.a_faire import (
 from cellule.instantane import Cadre
 from cellule.typographie import INSECABLE, jour_en_lettres
 from evenements import droits as journal
-from evenements.models import StatutActivite, TypeActivite
-
-MOIS_SANS_REUNION = 9
 
 REUNIONS = Genre(
     "antennes", "Antennes sans réunion", "antennes sans réunion", "Relancer", "map-pinned",
@@ -40,7 +38,7 @@ def lire(cadre: Cadre) -> Lots:
     jour = cadre.arret
     return ensemble(
         Part(
-            REUNIONS, _sans_reunion(jour), lambda trouvee: _antenne(trouvee, jour),
+            REUNIONS, sans_reunion(jour), lambda trouvee: _antenne(trouvee, jour),
             nom=F("nom"), autre=Cast("ouverte_le", CharField()), jour=F("derniere"),
             autre_jour=F("prochaine"),
         ),
@@ -49,38 +47,6 @@ def lire(cadre: Cadre) -> Lots:
             nom=nom_de("professionnel"), autre=F("antenne__nom"), jour=F("fin"),
         ),
     )  # fmt: skip
-
-
-def il_y_a(mois: int, jour: date) -> date:
-    """The same day some months before, or the last one of a shorter month."""
-    annees, rang = divmod(jour.month - 1 - mois, 12)
-    for recul in range(4):
-        try:
-            return date(jour.year + annees, rang + 1, jour.day - recul)
-        except ValueError:
-            continue
-    raise ValueError(jour)
-
-
-def _sans_reunion(jour: date) -> QuerySet[Antenne]:
-    """Open for nine months at least, and no meeting held since."""
-    depuis = il_y_a(MOIS_SANS_REUNION, jour)
-    reunion = Q(activites__type=TypeActivite.REUNION_ANTENNE)
-    tenue = reunion & Q(
-        activites__statut_retenu=StatutActivite.TENU, activites__jour_retenu__lte=jour
-    )
-    prevue = reunion & Q(
-        activites__statut_retenu=StatutActivite.PLANIFIE, activites__jour_retenu__gte=jour
-    )
-    return (
-        Antenne.objects.filter(Q(fermee_le=None) | Q(fermee_le__gte=jour), ouverte_le__lte=depuis)
-        .annotate(
-            derniere=Max("activites__jour_retenu", filter=tenue),
-            prochaine=Min("activites__jour_retenu", filter=prevue),
-        )
-        .filter(Q(derniere=None) | Q(derniere__lt=depuis))
-        .order_by("derniere", "nom", "pk")
-    )
 
 
 def _mois_entre(debut: date, fin: date) -> int:

@@ -3,8 +3,8 @@
 from django.db.models import Q
 from django.http import HttpRequest
 
-from acteurs import droits
 from acteurs.models import Professionnel, Structure
+from antennes import droits
 from antennes.models import Antenne
 from cellule.fiches.encarts import Encart, inscrire
 from cellule.models import Cellule

@@ -1,6 +1,6 @@
 """The antennas that forms may name."""
 
-from acteurs import droits
+from antennes import droits
 from antennes.models import Antenne
 from cellule.recherche import Sorte, inscrire
 
@@ -12,7 +12,8 @@ ANTENNES = Sorte(
     rang=50,
     colonne="cle_tri",
     fin="fermee_le",
-    cherchee=False,
+    fiche="antenne",
+    liste="liste_antennes",
 )
 
 inscrire(ANTENNES)

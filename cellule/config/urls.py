@@ -16,6 +16,7 @@ urlpatterns = [
     path("connexion/", comptes.login, name="account_login"),
     path("", include("acteurs.urls")),
     path("", include("evenements.urls")),
+    path("", include("antennes.urls")),
     path("", include("indicateurs.urls")),
     path("", include("rapports.urls")),
 ]

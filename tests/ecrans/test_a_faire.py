@@ -9,10 +9,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from acteurs.models import Offre
-from antennes.a_faire import il_y_a
 from cellule.a_faire import Genre, Ligne, Lot, genres, resumer
 from cellule.models import Role
 from cellule.perimetre import perimetre
+from evenements.enrichissements import mois_avant
 from evenements.models import Activite, Enquete
 from rapports.models import Rapport
 from tests.fabriques import (
@@ -326,4 +326,4 @@ def test_page_says_what_it_is(page, cellule, en_novembre):
     ],
 )
 def test_months_before(jour, avant):
-    assert il_y_a(9, jour) == avant
+    assert mois_avant(jour, 9) == avant

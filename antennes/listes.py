@@ -1,0 +1,79 @@
+"""The antennas and the mandates of their *référents*."""
+
+from acteurs.forms import FermetureForm
+from acteurs.gouvernance.forms import FinForm
+from acteurs.listes import jeter
+from antennes import droits, requetes
+from antennes.actions import (
+    enregistrer_antennes,
+    enregistrer_referents,
+    fermer_antennes,
+    terminer_les_mandats,
+)
+from antennes.models import Antenne, Mandat
+from antennes.tables import AntenneFiltre, AntenneTable, MandatFiltre, MandatTable
+from cellule.listes import Acte, Liste
+from cellule.models import Trace
+
+ONGLETS = (("Antennes", "liste_antennes"), ("Référents", "liste_referents"))
+
+
+def _compter(trace: Trace | None) -> tuple[int, Trace | None]:
+    return (len(trace.lignes) if trace else 0), trace
+
+
+ANTENNES = Liste(
+    nom="antennes",
+    titre="Antennes",
+    mots=("antenne", "antennes"),
+    modele=Antenne,
+    table=AntenneTable,
+    filtre=AntenneFiltre,
+    lignes=lambda cellule: requetes.antennes_au(cellule.aujourdhui()),
+    droit=droits.LIRE.code,
+    droit_ecrire=droits.ECRIRE.code,
+    tri=("nom",),
+    actes=(
+        Acte(
+            "fermer",
+            "Fermer à une date",
+            lambda lignes, fermee_le: _compter(fermer_antennes(lignes, jour=fermee_le)),
+            FermetureForm,
+        ),
+        jeter(enregistrer_antennes),
+    ),
+    icone="map-pinned",
+    creation="nouvelle_antenne",
+    creer="Ajouter une antenne",
+    vide="Ajoutez la première antenne : un département, ou un territoire qui a son référent.",
+    depart=lambda cellule: "ouverte=oui",
+    onglets=ONGLETS,
+)
+
+REFERENTS = Liste(
+    nom="referents",
+    titre="Référents territoriaux",
+    mots=("mandat", "mandats"),
+    modele=Mandat,
+    table=MandatTable,
+    filtre=MandatFiltre,
+    lignes=lambda cellule: requetes.mandats(),
+    droit=droits.LIRE.code,
+    droit_ecrire=droits.ECRIRE.code,
+    tri=("nom",),
+    actes=(
+        Acte(
+            "terminer",
+            "Dire leur dernier jour",
+            lambda lignes, fin: _compter(terminer_les_mandats(lignes, fin=fin)),
+            FinForm,
+        ),
+        jeter(enregistrer_referents),
+    ),
+    icone="user",
+    creation="nouvelle_mandat_referent",
+    creer="Ajouter un mandat",
+    vide="Ajoutez le mandat du premier référent, sur une antenne.",
+    depart=lambda cellule: "moment=actifs",
+    onglets=ONGLETS,
+)

@@ -1,0 +1,7 @@
+"""Entries of the menu."""
+
+from cellule.menus import Entree, inscrire
+
+from . import droits
+
+inscrire(Entree("Antennes", "map-pinned", "liste_antennes", droits.LIRE.code, rang=45))
