@@ -27,6 +27,8 @@ class Entree:
     au_menu: bool = True
 
 
+ACCUEIL = "tableau"
+
 _ENTREES: list[Entree] = []
 
 
@@ -41,7 +43,13 @@ def menu_de(request: HttpRequest, portee: str, designation: dict[str, str]) -> l
     """The entries that this person may open here; the page asked for, or its nearest, is marked."""
     visibles = [e for e in _visibles(request, portee) if e.au_menu]
     adresses = {entree: reverse(entree.vue, kwargs=designation) for entree in visibles}
-    contenantes = [a for a in adresses.values() if request.path.startswith(a)]
+    # The door of a cell is no parent of its pages: it is marked for itself only.
+    porte = reverse(ACCUEIL, kwargs=designation) if portee == "cellule" else ""
+    contenantes = [
+        a
+        for a in adresses.values()
+        if request.path.startswith(a) and (a != porte or request.path == a)
+    ]
     courante = max(contenantes, key=len, default="")
     return [
         {
