@@ -1,4 +1,4 @@
-"""What the directory adds to the page of a structure: its official codes, what files propose."""
+"""What the directory adds to its pages: official codes, what files propose, documents."""
 
 from django.http import HttpRequest
 
@@ -6,6 +6,7 @@ from acteurs import droits
 from acteurs.models import Structure
 from acteurs.offre import codes_officiels
 from acteurs.requetes_propositions import en_attente_pour
+from cellule.documents import DOCUMENTS
 from cellule.fiches.encarts import Encart, inscrire
 from cellule.models import Cellule
 
@@ -28,3 +29,5 @@ inscrire(
     ),
     Encart("acteurs/encart_codes.html", codes, rang=90, a_cote=True, droit=droits.LIRE.code),
 )  # fmt: skip
+inscrire("structure", DOCUMENTS)
+inscrire("projet", DOCUMENTS)

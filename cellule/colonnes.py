@@ -2,14 +2,16 @@
 
 from cellule.dossier.genres import (
     Enumeration,
+    Identifiant,
     Liste,
     code_officiel,
     finess,
     fuseau,
     slug,
 )
+from cellule.dossier.registre import declarer_aux_ecrans
 from cellule.dossier.tables import Table
-from cellule.models import Cellule
+from cellule.models import Cellule, Document
 from cellule.models.cellule import TYPES_PALLIATIFS
 from cellule.territoires import codes_regions
 
@@ -36,3 +38,19 @@ CELLULE = Table(
         "perimetre_equipes": Liste(element=Enumeration(choix=TYPES_PALLIATIFS)),
     },
 )
+
+# Beside the exchange format: the documents named on the pages of rows.
+DOCUMENTS = Table(
+    nom="documents",
+    modele=Document,
+    noms=("table", "cle", "titre", "lien", "ajoute_le", "ajoute_par"),
+    genres={
+        "lien": Identifiant(
+            forme=lambda texte: texte.startswith("https://") and not texte.split()[1:],
+            attendu="une adresse complète, qui commence par https://,",
+            longueur=1000,
+        )
+    },
+)
+
+declarer_aux_ecrans((DOCUMENTS,))

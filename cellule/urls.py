@@ -7,6 +7,7 @@ from cellule import (
     views_a_faire,
     views_aide,
     views_corbeille,
+    views_documents,
     views_exports,
     views_historique,
     views_preferences,
@@ -54,5 +55,15 @@ urlpatterns = [
         f"{HISTORIQUE}<str:table>/<int:ligne>/",
         views_historique.historique_d_une_ligne,
         name="historique_ligne",
+    ),
+    path(
+        "c/<slug:cellule>/documents/ajouter/",
+        views_documents.ajouter,
+        name="ajouter_document",
+    ),
+    path(
+        "c/<slug:cellule>/documents/<int:document>/retirer/",
+        views_documents.retirer,
+        name="retirer_document",
     ),
 ]

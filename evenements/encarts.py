@@ -3,6 +3,7 @@
 from django.http import HttpRequest
 
 from acteurs.models import Professionnel, Projet, Structure
+from cellule.documents import DOCUMENTS
 from cellule.fiches.encarts import Encart, inscrire
 from cellule.models import Cellule
 from evenements import droits
@@ -29,6 +30,7 @@ inscrire(
     "structure",
     Encart("evenements/encart_rencontres.html", rencontres, rang=10, droit=droits.LIRE.code),
 )
+inscrire("activite", DOCUMENTS)
 inscrire(
     "professionnel",
     Encart("evenements/encart_presences.html", presences, rang=10, droit=droits.LIRE.code),

@@ -3,6 +3,7 @@ from .cellule import Cellule, FormeJuridique
 from .comptes import Adhesion, Role, Utilisateur
 from .corbeille import Corbeille
 from .depot import Depot
+from .documents import Document
 from .listes import FiltreEnregistre
 from .territoire import Departement, EtatRegion, Region
 from .travail import Trace, Travail
@@ -13,6 +14,7 @@ __all__ = [
     "Corbeille",
     "Departement",
     "Depot",
+    "Document",
     "EtatRegion",
     "FiltreEnregistre",
     "FormeJuridique",

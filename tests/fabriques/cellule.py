@@ -8,6 +8,7 @@ from cellule.models import (
     Cellule,
     Corbeille,
     Depot,
+    Document,
     EtatRegion,
     FiltreEnregistre,
     FormeJuridique,
@@ -102,3 +103,14 @@ class DepotFabrique(DjangoModelFactory):
     nom = "annuaire.csv"
     octets = "Nom;Type;Département\nÉquipe mobile;EMSP;33\n".encode()
     lignes = 2
+
+
+class DocumentFabrique(DjangoModelFactory):
+    class Meta:
+        model = Document
+
+    table = "structures"
+    cle = factory.Sequence(lambda n: 10**9 + n)
+    titre = factory.Sequence(lambda n: f"Document {n}")
+    lien = factory.Sequence(lambda n: f"https://example.org/{n}")
+    ajoute_le = date(2025, 1, 1)
