@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from acteurs.models import (
     Acte,
+    Affectation,
     AppelAProjets,
     BonnePratique,
     MandatCopil,
@@ -109,6 +110,13 @@ EQUIPE = Table(
     modele=PosteCellule,
     noms=("professionnel", "fonction", "etp", "debut", "fin"),
     genres={"etp": ETP},
+    regles=(dates_en_ordre("debut", "fin"),),
+)
+
+AFFECTATIONS = Table(
+    nom="affectations",
+    modele=Affectation,
+    noms=("professionnel", "structure", "fonction", "debut", "fin"),
     regles=(dates_en_ordre("debut", "fin"),),
 )
 
@@ -229,7 +237,7 @@ PRATIQUES = Table(
     calculer=cle_de_pratique,
 )
 
-declarer_aux_ecrans((PROJETS_SUIVIS, APPELS, PRATIQUES))
+declarer_aux_ecrans((PROJETS_SUIVIS, APPELS, PRATIQUES, AFFECTATIONS))
 declarer(
     (
         STRUCTURES,

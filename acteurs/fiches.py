@@ -8,13 +8,14 @@ from acteurs import droits
 from acteurs.actions import (
     creer_professionnel,
     creer_structure,
+    enregistrer_affectations,
     enregistrer_professionnels,
     enregistrer_structures,
 )
 from acteurs.forms import StructureForm
-from acteurs.forms_personnes import ProfessionnelForm
+from acteurs.forms_personnes import AffectationForm, ProfessionnelForm
 from acteurs.listes import PROFESSIONNELS, STRUCTURES
-from acteurs.models import Professionnel, Structure
+from acteurs.models import Affectation, Professionnel, Structure
 from acteurs.requetes import autour_de, autour_de_la_personne, verifications_de
 from cellule.fiches import Fiche
 from cellule.models import Cellule
@@ -34,7 +35,7 @@ def _autour_de_la_structure(request: HttpRequest, cellule: Cellule, ligne: Struc
         "verifications": verifications,
         "a_jour": any(v.date.year == jour.year for v in verifications),
         "prerempli": urlencode({"structure": designation}),
-        **autour_de(ligne),
+        **autour_de(ligne, jour),
     }
 
 
@@ -50,7 +51,7 @@ STRUCTURE = Fiche(
     contexte=_autour_de_la_structure,
     gabarit="acteurs/structure.html",
     ailleurs=("type",),
-    suppression="Ses vérifications partent et reviennent avec elle.",
+    suppression="Ses vérifications et les anciennes affectations partent et reviennent avec elle.",
 )
 
 
@@ -75,4 +76,15 @@ PROFESSIONNEL = Fiche(
     contexte=_autour_de_la_personne,
     gabarit="acteurs/professionnel.html",
     ailleurs=("profession", "structure", "equipe_cellule"),
+)
+
+
+AFFECTATION = Fiche(
+    nom="affectation",
+    ecriture=enregistrer_affectations,
+    formulaire=AffectationForm,
+    liste=PROFESSIONNELS,
+    droit=droits.ECRIRE.code,
+    nouvelle="Nouvelle affectation",
+    lignes=lambda: Affectation.objects.select_related("professionnel", "structure"),
 )

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from acteurs.colonnes import PROFESSIONNELS
+from acteurs.colonnes import AFFECTATIONS, PROFESSIONNELS
 from cellule.choix import ChampFiche
 from cellule.fiches import FormulaireDeFiche
 
@@ -24,3 +24,25 @@ class RattachementForm(forms.Form):
     """The structure to which several people belong."""
 
     structure = ChampFiche("structures", label="Structure principale", required=True)
+
+
+class AffectationForm(FormulaireDeFiche):
+    """Where a person works, and since when."""
+
+    table = AFFECTATIONS
+    champs = ("professionnel", "structure", "fonction", "debut", "fin")
+    aides = {
+        "debut": "Vide si la date n’est pas connue.",
+        "fin": "Vide tant que la personne y exerce.",
+    }
+
+    def preparer(self) -> None:
+        """The main structure is that of the sheet of the person: one place says it."""
+        if self.ligne and self.ligne.principale:
+            for nom in ("professionnel", "structure", "fin"):
+                self.fields[nom].disabled = True
+            self.fields[
+                "structure"
+            ].help_text = (
+                "C’est la structure principale : elle se change sur la fiche de la personne."
+            )

@@ -66,6 +66,7 @@ ONGLETS = (
     ("Structures", "liste_structures"),
     ("Professionnels", "liste_professionnels"),
     ("Propositions", "liste_propositions"),
+    ("Doublons", "doublons"),
 )
 
 STRUCTURES = Liste(

@@ -6,6 +6,7 @@ from django.db.models import (
     BooleanField,
     Case,
     Exists,
+    F,
     Max,
     OuterRef,
     Q,
@@ -17,6 +18,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 
 from acteurs.models import (
+    Affectation,
     MandatCopil,
     Offre,
     PartenaireDeProjet,
@@ -75,7 +77,7 @@ def verifications_de(structure: Structure) -> list[Verification]:
     return list(siennes.order_by("-date", "-pk")[:MONTREES])
 
 
-def autour_de(structure: Structure) -> dict[str, list]:
+def autour_de(structure: Structure, jour: date) -> dict[str, list]:
     """What cites a structure, or a sheet merged into it: a fixed number of queries."""
     absorbees = list(structure.absorbees.order_by("cle_tri", "pk"))
     siennes = Q(structure=structure) | Q(structure__in=absorbees)
@@ -86,11 +88,32 @@ def autour_de(structure: Structure) -> dict[str, list]:
     mandats = MandatCopil.objects.filter(siennes).select_related("professionnel")
     return {
         "absorbees": absorbees,
-        "personnes": list(Professionnel.objects.filter(siennes).order_by("cle_tri", "pk")),
+        **qui_y_travaille(siennes, jour),
         "projets": list(projets.order_by("-debut_accompagnement", "-pk")[:MONTREES]),
         "offres": list(Offre.objects.filter(siennes).order_by("-publiee_le", "-pk")[:MONTREES]),
         "mandats": list(mandats.order_by("-debut", "-pk")),
     }
+
+
+def qui_y_travaille(siennes: Q, jour: date) -> dict[str, list]:
+    """Who works there now, with what is known of it, and who did before."""
+    affectations = (
+        Affectation.objects.filter(siennes)
+        .select_related("professionnel")
+        .order_by("professionnel__cle_tri", "-debut", "pk")
+    )
+    presentes, passees = [], []
+    for une in affectations:
+        (passees if une.fin and une.fin < jour else presentes).append(une)
+    dites = {une.professionnel_id for une in presentes}
+    # The main structure is known without its dates where only a file has said it.
+    presentes += [
+        Affectation(professionnel=personne)
+        for personne in Professionnel.objects.filter(siennes)
+        if personne.pk not in dites
+    ]
+    presentes.sort(key=lambda une: une.professionnel.cle_tri)
+    return {"personnes": presentes, "parties": passees}
 
 
 # --- One person ----------------------------------------------------------------------
@@ -102,4 +125,9 @@ def autour_de_la_personne(personne: Professionnel) -> dict[str, list]:
     return {
         "mandats": list(mandats.order_by("-debut", "-pk")),
         "postes": list(personne.postes.order_by("-debut", "-pk")),
+        "affectations": list(
+            personne.affectations.select_related("structure").order_by(
+                F("fin").desc(nulls_first=True), F("debut").desc(nulls_last=True), "pk"
+            )
+        ),
     }

@@ -1,5 +1,9 @@
 """The writes of the directory, of the people and of their projects."""
 
+from .affectations import enregistrer_affectations
+from .doublons import ecarter_la_paire, remettre_la_paire
+from .fusions import ce_qui_cite, fusionner_deux_structures, fusionner_personnes
+from .offres import pourvoir, remettre_en_ligne
 from .personnes import (
     creer_professionnel,
     enregistrer_copil,
@@ -41,6 +45,7 @@ from .suivi import (
 )
 
 __all__ = [
+    "ce_qui_cite",
     "changer_l_etape",
     "creer_appel",
     "creer_offre",
@@ -49,7 +54,9 @@ __all__ = [
     "creer_projet",
     "creer_structure",
     "dire_relayes",
+    "ecarter_la_paire",
     "enregistrer_actes",
+    "enregistrer_affectations",
     "enregistrer_copil",
     "enregistrer_equipe",
     "enregistrer_offres",
@@ -60,6 +67,8 @@ __all__ = [
     "enregistrer_verifications",
     "fermer_structures",
     "fixer_la_relance",
+    "fusionner_deux_structures",
+    "fusionner_personnes",
     "fusionner_structures",
     "modifier_offre",
     "modifier_professionnel",
@@ -67,9 +76,12 @@ __all__ = [
     "modifier_structure",
     "noter_un_acte",
     "partager",
+    "pourvoir",
     "publier_structures",
     "rattacher_a_une_structure",
     "recalculer_survivantes",
+    "remettre_en_ligne",
+    "remettre_la_paire",
     "verifier_la_fiche",
     "verifier_structures",
 ]

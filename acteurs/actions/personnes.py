@@ -9,6 +9,8 @@ from cellule.actions.codes import creer_avec_code
 from cellule.actions.ecriture import Ecriture
 from cellule.models import Trace
 
+from .affectations import suivre_la_structure_principale
+
 PREFIXE = "pro-"
 
 
@@ -24,7 +26,9 @@ class ChampsProfessionnel(TypedDict, total=False):
     equipe_cellule: bool
 
 
-enregistrer_professionnels = Ecriture(PROFESSIONNELS)
+enregistrer_professionnels = Ecriture(
+    PROFESSIONNELS, temoin="pk", apres=suivre_la_structure_principale, au_retour=False
+)
 enregistrer_equipe = Ecriture(EQUIPE)
 enregistrer_copil = Ecriture(COPIL)
 

@@ -1,6 +1,14 @@
+from .doublons import PaireEcartee, Ressemblance
 from .offres import Offre, ProcessPostes
 from .partages import AppelAProjets, BonnePratique, NatureAppel
-from .professionnels import College, MandatCopil, PosteCellule, Professionnel, QualiteCopil
+from .professionnels import (
+    Affectation,
+    College,
+    MandatCopil,
+    PosteCellule,
+    Professionnel,
+    QualiteCopil,
+)
 from .projets import Acte, EtapeProjet, NatureActe, PartenaireDeProjet, Projet
 from .propositions import (
     EtatProposition,
@@ -21,6 +29,7 @@ from .structures import (
 __all__ = [
     "PALLIATIFS",
     "Acte",
+    "Affectation",
     "AppelAProjets",
     "AuteurVerification",
     "BonnePratique",
@@ -33,6 +42,7 @@ __all__ = [
     "NatureAppel",
     "NatureProposition",
     "Offre",
+    "PaireEcartee",
     "PartenaireDeProjet",
     "PosteCellule",
     "ProcessPostes",
@@ -40,6 +50,7 @@ __all__ = [
     "Projet",
     "Proposition",
     "QualiteCopil",
+    "Ressemblance",
     "SourceProposition",
     "Structure",
     "TypeStructure",

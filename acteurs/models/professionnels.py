@@ -47,6 +47,31 @@ class Professionnel(ModeleCode):
         return f"{self.prenom} {self.nom}".strip()
 
 
+class Affectation(ModeleDeCellule):
+    """Who works where, and since when; outside the exchange format, which knows the main structure
+    of a person today and no more.
+
+    `principale`: the one that `Professionnel.structure` names or has named; the actions keep both
+    together.
+    """
+
+    professionnel = LienInterne(Professionnel, models.CASCADE, related_name="affectations")
+    structure = LienInterne(Structure, models.CASCADE, related_name="affectations")
+    fonction = models.CharField("fonction", max_length=200, blank=True)
+    debut = models.DateField("premier jour", null=True, blank=True)
+    fin = models.DateField("dernier jour", null=True, blank=True)
+    principale = models.BooleanField("structure principale", default=False, editable=False)
+
+    class Meta(ModeleDeCellule.Meta):
+        verbose_name = "affectation"
+        verbose_name_plural = "affectations"
+        ordering = ["debut", "pk"]
+        constraints = [dates_en_ordre("affectation", "debut", "fin")]
+
+    def __str__(self) -> str:
+        return f"{self.professionnel}, {self.structure}"
+
+
 class PosteCellule(ModeleDeCellule):
     """A post of the salaried team, in full-time equivalent (ETP)."""
 

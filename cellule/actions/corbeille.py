@@ -27,6 +27,20 @@ from .gardes import exiger_les_conditions
 PARTIE = "Cette ligne n’est plus à la corbeille : elle est déjà revenue, ou a été effacée."
 
 
+# What else an act undoes when its rows come back: a merge gives back what it moved.
+RETOURS: dict[str, Callable[[Trace], None]] = {}
+
+
+def au_retour(nom: str) -> Callable[[Callable[[Trace], None]], Callable[[Trace], None]]:
+    """Register what is done when a removal whose details say `retour: nom` is undone."""
+
+    def inscrire(defaire: Callable[[Trace], None]) -> Callable[[Trace], None]:
+        RETOURS[nom] = defaire
+        return defaire
+
+    return inscrire
+
+
 class DejaFait(ValidationError):
     """Nothing is left to do: somebody else, or a second click, has done it."""
 
@@ -103,8 +117,10 @@ def retablir(entree: Corbeille, *, annule: Trace | None = None) -> Trace:
         _exiger_les_citees(lignes)
         _reinserer(lignes)
         prise.delete()
-        _suivre(lignes)
         avant = prise.trace
+        if retour := avant.details.get("retour"):
+            RETOURS[retour](avant)
+        _suivre(lignes)
         return tracer(
             acte=f"rétablir : {avant.acte.partition(' : ')[2]}",
             objet=avant.objet,
@@ -193,7 +209,7 @@ def _suivre(lignes: list[models.Model]) -> None:
             cles = {getattr(ligne, colonne.attribut) for ligne in siennes}
             exiger_les_conditions(table_de(colonne.cible), cles)
         ecriture = table.ecrire()
-        if ecriture.temoin:
+        if ecriture.temoin and ecriture.au_retour:
             ecriture.consequences({getattr(ligne, ecriture.temoin) for ligne in siennes})
 
 

@@ -48,13 +48,20 @@ class Ecriture(PlusieursLignes):
     """The actions of one table.
 
     `temoin` names an attribute of the written rows (« pk », « activite_id »); its values are
-    given once to `apres`, which brings up to date what depends on them.
+    given once to `apres`, which brings up to date what depends on them; `au_retour=False` where
+    what depends on a row comes back with it from the bin.
     """
 
     def __init__(
-        self, table: Table, *, temoin: str = "", apres: Callable[[set[int]], None] | None = None
+        self,
+        table: Table,
+        *,
+        temoin: str = "",
+        apres: Callable[[set[int]], None] | None = None,
+        au_retour: bool = True,
     ) -> None:
         self.table, self.temoin, self.apres = table, temoin, apres
+        self.au_retour = au_retour
         table.ecriture = self
 
     def __call__(self, *, lignes: Iterable[Mapping[str, object]]) -> Bilan:

@@ -50,7 +50,7 @@ class UneLigne:
     ) -> Trace | None:
         """The same, for who wants the trace: none when nothing changes."""
         with transaction.atomic():
-            change = self._ecrire(objet, champs)
+            change = self.ecrire(objet, champs)
             if change is None:
                 return None
             details = self._nommer(objet) | change
@@ -78,8 +78,9 @@ class UneLigne:
         self.consequences(temoins)
         return trace
 
-    def _ecrire(self, objet: models.Model, champs: Mapping[str, object]) -> dict | None:
-        """Write what changes; return it before and after, or None when nothing does."""
+    def ecrire(self, objet: models.Model, champs: Mapping[str, object]) -> dict | None:
+        """Write what changes, without a trace, for an act that has its own; return it before and
+        after, or None when nothing does."""
         contexte, avant = self.contexte(), self.valeurs(objet)
         ligne, changes = self._comparer(avant, champs, contexte)
         if not changes:

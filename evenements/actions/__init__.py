@@ -7,6 +7,7 @@ from .communication import (
     enregistrer_parutions,
     enregistrer_publications,
 )
+from .fusions import rapprocher_les_presences
 from .journal import (
     creer_activite,
     enregistrer_activites,
@@ -50,6 +51,7 @@ __all__ = [
     "modifier_activite",
     "noter_activite",
     "planifier_seances",
+    "rapprocher_les_presences",
     "recalculer_jours",
     "reporter_activite",
     "retenir",

@@ -5,6 +5,7 @@ from factory.django import DjangoModelFactory
 
 from acteurs.models import (
     Acte,
+    Affectation,
     AppelAProjets,
     AuteurVerification,
     BonnePratique,
@@ -16,6 +17,7 @@ from acteurs.models import (
     NatureAppel,
     NatureProposition,
     Offre,
+    PaireEcartee,
     PartenaireDeProjet,
     PosteCellule,
     ProcessPostes,
@@ -63,6 +65,25 @@ class ProfessionnelFabrique(DjangoModelFactory):
     structure = factory.SubFactory(StructureFabrique)
     cle_tri = factory.LazyAttribute(lambda p: cle_de_tri(p.nom, p.prenom, longueur=401))
     recherche = factory.LazyAttribute(lambda p: texte_de_recherche(p.prenom, p.nom, p.code))
+
+
+class AffectationFabrique(DjangoModelFactory):
+    class Meta:
+        model = Affectation
+
+    professionnel = factory.SubFactory(ProfessionnelFabrique)
+    structure = factory.SubFactory(StructureFabrique)
+    fonction = "cadre de santé"
+    debut = date(2024, 1, 1)
+
+
+class PaireEcarteeFabrique(DjangoModelFactory):
+    class Meta:
+        model = PaireEcartee
+
+    sorte = "structures"
+    premiere = factory.Sequence(lambda n: 10**9 + n)
+    seconde = factory.LazyAttribute(lambda p: p.premiere + 1)
 
 
 class PosteCelluleFabrique(DjangoModelFactory):
