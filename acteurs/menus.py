@@ -9,6 +9,7 @@ inscrire(
         "Acteurs et équipes", "users", "liste_structures", droits.LIRE.code,
         rang=40, touches="g a",
     ),
+    Entree("Offres d’emploi", "briefcase", "liste_offres", droits.LIRE.code, rang=45),
     Entree("Comité et équipe", "handshake", "copil", droits.GOUVERNANCE_LIRE.code, rang=55),
 )  # fmt: skip
 inscrire(

@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from acteurs.models import Professionnel, Projet, Structure
+from acteurs.models import Offre, Professionnel, Projet, Structure
 from cellule.recherche import Sorte, inscrire
 from cellule.typographie import en_capitale
 
@@ -62,4 +62,17 @@ PROJETS = Sorte(
     liste="liste_projets",
 )
 
-inscrire(STRUCTURES, PROFESSIONNELS, PROJETS)
+OFFRES = Sorte(
+    nom="offres",
+    modele=Offre,
+    droit=droits.LIRE.code,
+    icone="briefcase",
+    rang=70,
+    decrire=lambda offre: offre.structure.nom,
+    avec=("structure",),
+    fiche="offre",
+    liste="liste_offres",
+    colonne="cle_tri",
+)
+
+inscrire(STRUCTURES, PROFESSIONNELS, PROJETS, OFFRES)

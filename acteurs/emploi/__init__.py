@@ -1,0 +1,1 @@
+"""Job offers relayed, and what brings people and vacancies together (A6)."""
