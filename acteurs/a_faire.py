@@ -1,13 +1,15 @@
 """What the directory, the governance and the team ask for today."""
 
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from acteurs import droits
+from acteurs.emploi.requetes import BIENTOT
 from acteurs.models import College, MandatCopil, Offre, PosteCellule, Projet, Structure
+from acteurs.requetes import UN_AN
 from acteurs.requetes_projets import a_relancer, a_relayer
 from cellule.a_faire import (
     Genre,
@@ -22,10 +24,6 @@ from cellule.a_faire import (
 )
 from cellule.instantane import Cadre
 from cellule.typographie import INSECABLE, jour_en_lettres, nombre
-
-UN_AN = timedelta(days=365)
-# An offer is told so many days before it goes.
-PREAVIS_D_UNE_OFFRE = timedelta(days=14)
 
 FICHES = Genre(
     "fiches", "Fiches à vérifier", "fiches à vérifier", "Annuaire", "users",
@@ -71,7 +69,7 @@ def lire(cadre: Cadre) -> Lots:
             nom=personne, autre=F("fonction"), jour=fin,
         ),
         Part(
-            OFFRES, _offres(jour), _offre,
+            OFFRES, _offres(jour), partial(_offre, cadre),
             nom=F("poste"), autre=F("structure__nom"), jour=F("expire_le"),
         ),
         Part(
@@ -112,7 +110,7 @@ def _fiches(cadre: Cadre) -> list[Ligne]:
         Ligne(
             f"{nombre(jamais + anciennes)}{INSECABLE}fiche{s} à vérifier",
             ", ".join(details),
-            reverse("liste_structures", args=[cadre.cellule.code]),
+            f"{reverse('liste_structures', args=[cadre.cellule.code])}?fiche=non&ouverte=oui",
         )
     ]
 
@@ -132,16 +130,17 @@ def _poste(cadre: Cadre, poste: Trouve) -> Ligne:
 def _offres(jour: date) -> QuerySet[Offre]:
     """Not filled, not put online again, and about to go."""
     remises = Offre.objects.filter(repost_de=OuterRef("pk"))
-    proches = {"expire_le__gte": jour, "expire_le__lte": jour + PREAVIS_D_UNE_OFFRE}
+    proches = {"expire_le__gte": jour, "expire_le__lte": jour + BIENTOT}
     offres = Offre.objects.filter(~Exists(remises), pourvue_le=None, **proches)
     return offres.order_by("expire_le", "pk")
 
 
-def _offre(offre: Trouve) -> Ligne:
+def _offre(cadre: Cadre, offre: Trouve) -> Ligne:
     fin = jour_en_lettres(offre.jour)
     return Ligne(
         f"Offre «{INSECABLE}{offre.nom}{INSECABLE}»",
         f"{offre.autre}, expire le {fin}",
+        reverse("offre", args=[cadre.cellule.code, offre.cle]),
         jour=offre.jour,
     )
 

@@ -16,7 +16,7 @@ from acteurs.forms import StructureForm
 from acteurs.forms_personnes import AffectationForm, ProfessionnelForm
 from acteurs.listes import PROFESSIONNELS, STRUCTURES
 from acteurs.models import Affectation, Professionnel, Structure
-from acteurs.requetes import autour_de, autour_de_la_personne, verifications_de
+from acteurs.requetes import UN_AN, autour_de, autour_de_la_personne, verifications_de
 from cellule.fiches import Fiche
 from cellule.models import Cellule
 from cellule.recherche import sorte_du_modele
@@ -33,7 +33,7 @@ def _autour_de_la_structure(request: HttpRequest, cellule: Cellule, ligne: Struc
         "type_en_mots": en_capitale(ligne.get_type_display()),
         "fermee": bool(ligne.fermee_le and ligne.fermee_le < jour),
         "verifications": verifications,
-        "a_jour": any(v.date.year == jour.year for v in verifications),
+        "a_jour": any(v.date >= jour - UN_AN for v in verifications),
         "prerempli": urlencode({"structure": designation}),
         **autour_de(ligne, jour),
     }

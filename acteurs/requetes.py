@@ -1,6 +1,6 @@
 """Reads of the directory."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import (
     BooleanField,
@@ -29,6 +29,9 @@ from acteurs.models import (
 )
 from cellule.models import Cellule
 
+# A sheet that nobody has checked for so long is to be checked.
+UN_AN = timedelta(days=365)
+
 
 def verifications_par_survivante() -> QuerySet[Verification]:
     """The checks, each with the surviving structure that it counts for (regles, D6)."""
@@ -41,10 +44,9 @@ def structures_de(cellule: Cellule) -> QuerySet[Structure]:
     """The sheets of the directory; one that was merged into another is no row of its own
     (regles §1, « Surviving structure »).
 
-    `a_jour`: checked in the current year, as D6 counts it; empty for one closed before it.
+    `a_jour`: checked for less than a year; empty for one that is closed.
     """
     jour = cellule.aujourdhui()
-    debut = date(jour.year, 1, 1)
     siennes = verifications_par_survivante().filter(pour=OuterRef("pk"), date__lte=jour)
     return (
         Structure.objects.filter(fusionnee_dans=None)
@@ -52,8 +54,8 @@ def structures_de(cellule: Cellule) -> QuerySet[Structure]:
         .annotate(
             verifiee_le=Subquery(siennes.values("pour").annotate(d=Max("date")).values("d")),
             a_jour=Case(
-                When(fermee_le__lt=debut, then=Value(None)),
-                default=Exists(siennes.filter(date__gte=debut)),
+                When(fermee_le__lt=jour, then=Value(None)),
+                default=Exists(siennes.filter(date__gte=jour - UN_AN)),
                 output_field=BooleanField(),
             ),
         )

@@ -11,7 +11,7 @@ from cellule.fiches import chemins_de_fiche
 from cellule.listes import chemins_de_liste
 
 ANNUAIRE = "c/<slug:cellule>/annuaire/"
-PERSONNES = f"{ANNUAIRE}personnes/"
+PERSONNES = f"{ANNUAIRE}professionnels/"
 
 urlpatterns = [
     *chemins_de_liste(STRUCTURES, ANNUAIRE),

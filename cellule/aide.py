@@ -41,9 +41,15 @@ SUJETS = {
         Sujet("activite", "Une activité et ses présences", ("journal/*", "journal/nouvelle")),
         Sujet("a-confirmer", "Les activités à confirmer", ("journal/a-confirmer",)),
         Sujet("calendrier", "Le calendrier", ("calendrier", "journal/calendrier")),
-        Sujet("structures", "Les structures", ("annuaire",)),
-        Sujet("professionnels", "Les professionnels", ("annuaire/professionnels",)),
-        Sujet("doublons", "Les doublons", ("annuaire/doublons",)),
+        Sujet("structures", "Les structures", ("annuaire", "documents")),
+        Sujet(
+            "professionnels", "Les professionnels",
+            ("annuaire/professionnels", "annuaire/affectations"),
+        ),
+        Sujet(
+            "doublons", "Les doublons",
+            ("annuaire/doublons", "annuaire/*/fusionner", "annuaire/professionnels/*/fusionner"),
+        ),
         Sujet("import", "Importer un tableur", ("importer",)),
         Sujet("finess", "Les fichiers publics", ("annuaire/propositions",)),
         Sujet("zones", "Les zones fragilisées", ("zones",)),

@@ -9,7 +9,7 @@ from acteurs.models import Offre
 from cellule.models import Cellule
 
 # An offer that ends within so many days is said to end soon.
-BIENTOT = timedelta(days=15)
+BIENTOT = timedelta(days=14)
 
 
 class EtatOffre(models.TextChoices):

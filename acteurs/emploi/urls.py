@@ -7,7 +7,7 @@ from cellule.fiches import chemins_de_fiche
 from cellule.listes import chemins_de_liste
 
 OFFRES = "c/<slug:cellule>/offres/"
-PROCESS = "c/<slug:cellule>/mises-en-relation/"
+PROCESS = f"{OFFRES}process/"
 
 urlpatterns = [
     *chemins_de_liste(listes.OFFRES, OFFRES),

@@ -1,7 +1,6 @@
-"""Documents named beside the rows, inside the wall."""
+"""Documents named beside the rows."""
 
 import django.db.models.deletion
-from cellule.rls import Cloisonner
 from django.db import migrations, models
 
 
@@ -34,5 +33,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('lien__startswith', 'https://')), name='document_lien_sur')],
             },
         ),
-        Cloisonner('document'),
     ]

@@ -109,14 +109,17 @@ def test_eighteen_months_are_counted_to_the_day(page, cellule, equipe):
         assert noms(client.get(LISTE, {"rencontre": "longtemps"})) == [equipe.nom]
 
 
-def test_a_sheet_is_up_to_date_in_the_year_of_its_check(page, cellule, equipe):
+def test_a_sheet_is_up_to_date_for_a_year_after_its_check(page, cellule, equipe):
     with perimetre(cellule, ecriture=True):
-        VerificationFabrique(structure=equipe, date=date(2024, 12, 31))
+        VerificationFabrique(structure=equipe, date=date(2024, 11, 19))
+        VerificationFabrique(
+            structure=StructureFabrique(nom="De justesse"), date=date(2024, 11, 20)
+        )
         StructureFabrique(nom="Fermée depuis longtemps", fermee_le=date(2020, 1, 1))
     client = page()
     assert noms(client.get(LISTE, {"fiche": "non"})) == [equipe.nom]
     client.post(f"{LISTE}{equipe.pk}/verifier/")
-    assert noms(client.get(LISTE, {"fiche": "oui"})) == [equipe.nom]
+    assert noms(client.get(LISTE, {"fiche": "oui"})) == ["De justesse", equipe.nom]
     with perimetre(cellule):
         (trace,) = Trace.objects.all()
         assert Verification.objects.get(date=date(2025, 11, 20)).auteur == "cellule"

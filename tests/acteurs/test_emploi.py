@@ -34,8 +34,8 @@ def offre(cellule, **champs) -> Offre:
     ("champs", "etat"),
     [
         ({}, "publiee"),
-        ({"expire_le": date(2025, 7, 1)}, "publiee"),
-        ({"expire_le": date(2025, 6, 30)}, "bientot"),
+        ({"expire_le": date(2025, 6, 30)}, "publiee"),
+        ({"expire_le": date(2025, 6, 29)}, "bientot"),
         ({"expire_le": date(2025, 6, 15)}, "bientot"),
         ({"expire_le": date(2025, 6, 14)}, "expiree"),
         ({"expire_le": date(2025, 6, 14), "pourvue_le": date(2025, 6, 1)}, "pourvue"),
@@ -105,13 +105,13 @@ def test_offers_and_processes_are_kept_by_pages(page, cellule):
         {"poste": "Psychologue", "structure": structure.code, "publiee_le": "2025-06-01"},
     )
     client.post(
-        "/c/gironde/mises-en-relation/nouvelle/", {"intitule": "Bourse", "debut": "2025-01-01"}
+        "/c/gironde/offres/process/nouvelle/", {"intitule": "Bourse", "debut": "2025-01-01"}
     )
     with perimetre(cellule):
         assert Offre.objects.get().structure == structure
         assert ProcessPostes.objects.get().intitule == "Bourse"
     assert "EHPAD des Pins" in lu(client.get(OFFRES))
-    assert "Bourse" in lu(client.get("/c/gironde/mises-en-relation/"))
+    assert "Bourse" in lu(client.get("/c/gironde/offres/process/"))
 
 
 def test_readers_read_only(page, cellule):
@@ -122,7 +122,7 @@ def test_readers_read_only(page, cellule):
         assert lecteur.post(f"{OFFRES}{ouverte.pk}/{acte}/").status_code == 403
 
 
-@pytest.mark.parametrize("adresse", [OFFRES, "/c/gironde/mises-en-relation/"])
+@pytest.mark.parametrize("adresse", [OFFRES, "/c/gironde/offres/process/"])
 def test_lists_ask_as_many_queries_for_one_row_as_for_thirty(page, cellule, adresse):
     client = page()
 

@@ -154,7 +154,7 @@ def test_only_the_one_who_stays_may_have_an_account(cellule, deux):
 def test_preview_says_what_differs_and_what_moves_then_does_it(page, cellule, deux):
     reste, doublon = deux
     client = page()
-    adresse = f"/c/gironde/annuaire/personnes/{reste.pk}/fusionner/"
+    adresse = f"/c/gironde/annuaire/professionnels/{reste.pk}/fusionner/"
     apercu = lu(client.get(adresse, {"avec": doublon.pk}))
     assert "2 participations" in apercu and "1 mandat" in apercu and "HAD du Parc" in apercu
     choix = {"avec": doublon.pk, "choix_email": "doublon", "choix_prenom": "reste"}

@@ -22,6 +22,8 @@ LONGUEUR = 20  # a shorter text is a code, a date or a number in disguise
 # Texts that mean something to the code: another value would be an error, not a leak.
 SIGNIFIANTS = {
     "cellule.Depot.table",
+    "cellule.Document.lien",
+    "cellule.Document.table",
     "cellule.Travail.nature",
     "cellule.Travail.etat",
     "cellule.Travail.fichier",
@@ -110,6 +112,9 @@ def toutes_les_fabriques() -> list[type]:
 def _remplir_le_journal(monde: Monde) -> None:
     """A fact of each type, so that every indicator has something to count, or to betray."""
     lignes = monde.lignes
+    fabriques.DocumentFabrique(cle=lignes["structure"].pk)
+    triples = [fabriques.StructureFabrique(finess="330000001") for _ in range(3)]
+    fabriques.PaireEcarteeFabrique(premiere=triples[0].pk, seconde=triples[1].pk)
     roles = {"evenement": "organisateur", "formation": "dispensee"}
     for genre in TypeActivite.values:
         activite = fabriques.ActiviteFabrique(type=genre, role=roles.get(genre, ""))

@@ -6,6 +6,6 @@ from cellule.rls import Cloisonner
 
 
 class Migration(migrations.Migration):
-    dependencies = [("acteurs", "0008_doublons_et_affectations")]
+    dependencies = [("acteurs", "0009_doublons_et_affectations")]
 
     operations = [Cloisonner("affectation"), Cloisonner("paireecartee")]

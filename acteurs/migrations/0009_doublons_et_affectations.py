@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('acteurs', '0007_cloison_des_partages'),
+        ('acteurs', '0008_noms_des_projets'),
         ('cellule', '0009_corbeille'),
     ]
 
