@@ -7,6 +7,7 @@ from cellule.documents import DOCUMENTS
 from cellule.fiches.encarts import Encart, inscrire
 from cellule.models import Cellule
 from evenements import droits
+from evenements.manifestations.fiches import autour_de_l_activite
 from evenements.models import LigneCompteRendu
 from evenements.requetes_rencontres import avec_l_equipe, presences_de, rencontres_de
 
@@ -50,4 +51,14 @@ def lignes_du_projet(request: HttpRequest, cellule: Cellule, projet: Projet) -> 
 inscrire(
     "projet",
     Encart("evenements/encart_projet.html", lignes_du_projet, rang=20, droit=droits.LIRE.code),
+)
+inscrire(
+    "activite",
+    Encart(
+        "evenements/encart_satisfaction.html",
+        autour_de_l_activite,
+        rang=30,
+        a_cote=True,
+        droit=droits.LIRE.code,
+    ),
 )

@@ -10,6 +10,10 @@ inscrire(
     Entree("Journal", "calendar-days", "journal", droits.LIRE.code, rang=20, touches="g j"),
     Entree("Calendrier", "calendar-days", "calendrier", droits.LIRE.code, rang=21, touches="g c"),
     Entree(
+        "Évènements et formations", "graduation-cap", "liste_manifestations", droits.LIRE.code,
+        rang=30, touches="g e",
+    ),
+    Entree(
         "Nouvelle activité", "plus", "nouvelle_activite", droits.ECRIRE.code,
         rang=1, touches="n", au_menu=False,
     ),

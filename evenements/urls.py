@@ -8,6 +8,8 @@ from evenements.calendrier.views import calendrier
 from evenements.communication.urls import urlpatterns as communication
 from evenements.journal.fiches import ACTIVITE, LIGNE
 from evenements.journal.listes import JOURNAL
+from evenements.manifestations.fiches import SATISFACTION
+from evenements.manifestations.listes import MANIFESTATIONS
 from evenements.missions.urls import urlpatterns as missions
 
 from . import views, views_presences
@@ -29,6 +31,8 @@ urlpatterns = [
     *chemins_de_liste(JOURNAL, JOURNAL_ICI),
     *chemins_de_fiche(ACTIVITE, JOURNAL_ICI, creation=False),
     *chemins_de_fiche(LIGNE, f"{JOURNAL_ICI}comptes-rendus/"),
+    *chemins_de_liste(MANIFESTATIONS, "c/<slug:cellule>/evenements/"),
+    *chemins_de_fiche(SATISFACTION, f"{JOURNAL_ICI}satisfactions/"),
     *communication,
     *missions,
 ]

@@ -28,6 +28,7 @@ from .missions import (
 )
 from .retenues import recalculer_jours, retenir
 from .saisie import changer_activite, noter_activite, reporter_activite
+from .satisfaction import enregistrer_satisfactions, noter_la_satisfaction
 
 __all__ = [
     "changer_activite",
@@ -47,9 +48,11 @@ __all__ = [
     "enregistrer_presences",
     "enregistrer_publications",
     "enregistrer_ressources_web",
+    "enregistrer_satisfactions",
     "enregistrer_seances",
     "modifier_activite",
     "noter_activite",
+    "noter_la_satisfaction",
     "planifier_seances",
     "rapprocher_les_presences",
     "recalculer_jours",

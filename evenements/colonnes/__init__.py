@@ -1,6 +1,6 @@
 """The tables of the exchange format kept by this app."""
 
-from cellule.dossier.registre import declarer
+from cellule.dossier.registre import declarer, declarer_aux_ecrans
 
 from .communication import ACTIONS_CAMPAGNE, AUDIENCES, DIFFUSIONS, PARUTIONS, PUBLICATIONS
 from .journal import ACTIVITES, COMPTES_RENDUS, PARTICIPATIONS, SEANCES
@@ -12,6 +12,7 @@ from .missions import (
     MUTUALISATIONS,
     RESSOURCES_WEB,
 )
+from .satisfaction import SATISFACTIONS
 
 TABLES = (
     ACTIVITES,
@@ -31,6 +32,7 @@ TABLES = (
     ACTIONS_CAMPAGNE,
 )
 declarer(TABLES)
+declarer_aux_ecrans([SATISFACTIONS])
 
 __all__ = [
     "ACTIONS",
@@ -47,6 +49,7 @@ __all__ = [
     "PARUTIONS",
     "PUBLICATIONS",
     "RESSOURCES_WEB",
+    "SATISFACTIONS",
     "SEANCES",
     "TABLES",
 ]

@@ -50,6 +50,7 @@ from .participations import (
     Suite,
     Theme,
 )
+from .satisfaction import Satisfaction
 
 __all__ = [
     "FLUX",
@@ -86,6 +87,7 @@ __all__ = [
     "RessourceWeb",
     "RoleCellule",
     "Rubrique",
+    "Satisfaction",
     "Seance",
     "StatutAction",
     "StatutActivite",

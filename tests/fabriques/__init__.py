@@ -53,6 +53,7 @@ from .evenements import (
     ParutionFabrique,
     PublicationFabrique,
     RessourceWebFabrique,
+    SatisfactionFabrique,
     SeanceFabrique,
     StructureRencontreeFabrique,
 )
@@ -133,6 +134,7 @@ __all__ = [
     "ReleveFabrique",
     "RessourceWebFabrique",
     "RevisionTexteFabrique",
+    "SatisfactionFabrique",
     "SeanceFabrique",
     "StructureFabrique",
     "StructureRencontreeFabrique",

@@ -1,4 +1,5 @@
 from datetime import date
+from decimal import Decimal
 
 import factory
 from factory.django import DjangoModelFactory
@@ -30,6 +31,7 @@ from evenements.models import (
     Realisation,
     RessourceWeb,
     Rubrique,
+    Satisfaction,
     Seance,
     StatutAction,
     StatutActivite,
@@ -222,3 +224,12 @@ class DiffusionFabrique(DjangoModelFactory):
     parution = factory.SubFactory(ParutionFabrique)
     document = factory.Sequence(lambda n: f"document-{n}")
     nature = NatureDocument.RBP
+
+
+class SatisfactionFabrique(DjangoModelFactory):
+    class Meta:
+        model = Satisfaction
+
+    activite = factory.SubFactory(ActiviteFabrique, type=TypeActivite.EVENEMENT, role="associe")
+    reponses = 12
+    note = Decimal("4.25")
