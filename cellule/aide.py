@@ -60,7 +60,10 @@ SUJETS = {
             "bonnes-pratiques", "Les bonnes pratiques",
             ("projets/pratiques", "projets/ailleurs/pratiques"),
         ),
-        Sujet("evenements", "Les évènements et les formations", ("evenements", "formations")),
+        Sujet(
+            "evenements", "Les évènements et les formations",
+            ("evenements", "journal/satisfactions"),
+        ),
         Sujet("lettres-et-canaux", "Les lettres et les canaux", ("communication",)),
         Sujet("audience", "Les relevés d’audience", ("communication/releves",)),
         Sujet("campagnes", "Les campagnes", ("communication/campagnes",)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NoReturn
 
 from django.db.models import Q, QuerySet
 
@@ -18,10 +19,21 @@ from .contexte import Contexte
 from .libelles import motif
 
 
+class CandidatsDemandes(Exception):
+    """An indicator has asked the journal for its candidates: its measures are not computed."""
+
+    def __init__(self, candidats: ActivitesCandidates) -> None:
+        super().__init__()
+        self.candidats = candidats
+
+
 class JournalDUneActivite(JournalDeLAnnee):
-    """The journal of a year in which there is this activity only."""
+    """The journal of a year in which there is this activity only, asked for candidates only."""
 
     ctx: ContexteDUneActivite
+
+    def candidates(self, *types: str, **criteres) -> NoReturn:
+        raise CandidatsDemandes(super().candidates(*types, **criteres))
 
     def activites(self, types: Iterable[str]) -> QuerySet[Activite]:
         return super().activites(types).filter(pk=self.ctx.activite)
@@ -29,8 +41,8 @@ class JournalDUneActivite(JournalDeLAnnee):
 
 @dataclass(frozen=True)
 class ContexteDUneActivite(Contexte):
-    """A year of a cell that has logged this activity only: every indicator reads it through here,
-    so that each of its reads costs one row."""
+    """A year of a cell that has logged this activity only: the indicators read it as any other, in
+    the same few queries for all of them."""
 
     activite: int
 
@@ -63,9 +75,9 @@ def _places(ctx: ContexteDUneActivite, indicateurs: Iterable[Indicateur]) -> Ite
     for indicateur in indicateurs:
         if "activites" not in indicateur.tables:
             continue
-        candidats = indicateur.calculer(ctx).candidats
-        if not isinstance(candidats, ActivitesCandidates):
-            continue
-        for raison, nombre in candidats.par_motif().items():
-            if nombre:
-                yield Place(indicateur, None if raison == COMPTE else motif(indicateur, raison))
+        try:
+            indicateur.calculer(ctx)
+        except CandidatsDemandes as demande:
+            for raison, nombre in demande.candidats.par_motif().items():
+                if nombre:
+                    yield Place(indicateur, None if raison == COMPTE else motif(indicateur, raison))
