@@ -168,3 +168,9 @@ def test_an_import_leaves_what_only_the_screens_keep():
     projet.refresh_from_db()
     assert (projet.intitule, projet.partage, projet.source) == ("Renommé", True, "Ailleurs")
     assert projet.relance_le == date(2026, 7, 1)
+
+
+def test_every_table_of_the_screens_has_its_action():
+    """Found by their modules alone: the demo and the undoing of an act know no other."""
+    for table in tables_des_ecrans().values():
+        assert table.ecrire().table is table
