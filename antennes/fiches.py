@@ -11,6 +11,7 @@ from antennes.actions import creer_antenne, enregistrer_antennes, enregistrer_re
 from antennes.forms import AntenneForm, MandatForm
 from antennes.listes import ANTENNES, REFERENTS
 from antennes.models import Antenne, Mandat
+from antennes.tables import nommer
 from cellule.droits import peut
 from cellule.fiches import Fiche
 from cellule.models import Cellule
@@ -27,6 +28,7 @@ def _autour_de_l_antenne(request: HttpRequest, cellule: Cellule, ligne: Antenne)
     fermee = ligne.fermee_le is not None and ligne.fermee_le < jour
     equipes = requetes.equipes_par_type(ligne.departements, jour)
     return {
+        "departements": nommer(ligne.departements),
         "fermee": fermee,
         "du_jour": du_jour,
         "autres": autres,
@@ -62,7 +64,7 @@ ANTENNE = Fiche(
     creer=creer_antenne,
     contexte=_autour_de_l_antenne,
     gabarit="antennes/antenne.html",
-    ailleurs=("nature",),
+    ailleurs=("nature", "departements"),
 )
 
 MANDAT = Fiche(

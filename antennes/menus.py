@@ -4,4 +4,7 @@ from cellule.menus import Entree, inscrire
 
 from . import droits
 
-inscrire(Entree("Antennes", "map-pinned", "liste_antennes", droits.LIRE.code, rang=45))
+inscrire(
+    Entree("Antennes", "map-pinned", "liste_antennes", droits.LIRE.code, rang=45),
+    Entree("Territoires", "map-pin", "territoires", droits.LIRE.code, rang=46),
+)

@@ -1,6 +1,6 @@
 """The antennas and the mandates of their *référents* as lists: columns and filters."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.db.models import Model, QuerySet
 from django.utils import timezone
@@ -24,12 +24,18 @@ from cellule.listes.colonnes import Valeur
 from cellule.territoires import noms_departements
 
 
+def nommer(departements: Iterable[str]) -> str:
+    """« Finistère (29), Morbihan (56) »."""
+    noms = noms_departements()
+    return ", ".join(f"{noms[code]} ({code})" for code in sorted(departements))
+
+
 class ColonneDepartements(Colonne):
     """Departments by their names."""
 
     def lecteur(self, nom: str) -> Callable[[Model], Valeur]:
-        lire, noms = super().lecteur(nom), noms_departements()
-        return lambda ligne: ", ".join(f"{noms[c]} ({c})" for c in sorted(lire(ligne)))
+        lire = super().lecteur(nom)
+        return lambda ligne: nommer(lire(ligne))
 
 
 class ColonneReferents(Colonne):

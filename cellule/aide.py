@@ -52,7 +52,7 @@ SUJETS = {
         ),
         Sujet("import", "Importer un tableur", ("importer",)),
         Sujet("finess", "Les fichiers publics", ("annuaire/propositions",)),
-        Sujet("zones", "Les zones fragilisées", ("zones",)),
+        Sujet("zones", "Les territoires", ("territoires",)),
         Sujet("antennes", "Les antennes", ("antennes",)),
         Sujet("projets", "Les projets", ("projets",)),
         Sujet("appels", "Les appels à projets", ("projets/appels", "projets/ailleurs/appels")),

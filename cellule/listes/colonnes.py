@@ -50,6 +50,8 @@ class Colonne(tables.Column):
 
     forme = "texte"
     classe = ""
+    # The right without which a page does not show it.
+    droit = ""
 
     def __init__(
         self,
@@ -113,6 +115,16 @@ class ColonneTitre(Colonne):
         if not self.vue:
             return texte
         return f'<a href="{adresse_de(self.vue, cellule, ligne.pk)}">{texte}</a>'
+
+
+class ColonneDActe(Colonne):
+    """A link to what may be done with the row; no file holds it."""
+
+    forme = ""
+    classe = "insec"
+
+    def __init__(self, libelle: str, **options) -> None:
+        super().__init__(libelle, **{"tri": False, **options})
 
 
 class ColonneChoix(Colonne):

@@ -21,17 +21,15 @@ def tableau_de(etat: Etat, cellule: Cellule) -> Tableau:
     """What the page shows, whole, read by lots."""
     liste = etat.liste
     declarees = liste.table.declarees()
-    table = liste.table([], sequence=etat.colonnes, exclude=_absentes(etat))
+    ecrites = [nom for nom in etat.colonnes if declarees[nom].forme]
+    absentes = [nom for nom in declarees if nom not in ecrites]
+    table = liste.table([], sequence=ecrites, exclude=absentes)
     return Tableau(
         titre=liste.titre,
-        entetes=[(declarees[nom].verbose_name, declarees[nom].forme) for nom in etat.colonnes],
+        entetes=[(declarees[nom].verbose_name, declarees[nom].forme) for nom in ecrites],
         lignes=table.valeurs(_par_lots(etat)),
         notes=_notes(etat, cellule),
     )
-
-
-def _absentes(etat: Etat) -> list[str]:
-    return [nom for nom in etat.liste.table.declarees() if nom not in etat.colonnes]
 
 
 def _par_lots(etat: Etat) -> Iterator:

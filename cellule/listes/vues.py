@@ -75,7 +75,12 @@ def _page(request: HttpRequest, etat: Etat, cellule: Cellule) -> HttpResponse:
         except EmptyPage:
             etat.erreurs.append(PAGE_ABSENTE)
     actes = liste.actes if liste.droit_ecrire and peut(request, liste.droit_ecrire) else ()
-    table = liste.table([], sequence=etat.colonnes, exclude=_cachees(etat))
+    permises = {
+        nom: colonne
+        for nom, colonne in liste.table.declarees().items()
+        if not colonne.droit or peut(request, colonne.droit)
+    }
+    table = liste.table([], sequence=etat.colonnes, exclude=_cachees(etat, permises))
     lignes = list(page.object_list) if page else []
     contexte = {
         "liste": liste,
@@ -86,8 +91,7 @@ def _page(request: HttpRequest, etat: Etat, cellule: Cellule) -> HttpResponse:
         "actes": actes,
         "titre_colonne": liste.table.titre(),
         "colonnes": [
-            (nom, colonne.verbose_name, nom in etat.colonnes)
-            for nom, colonne in liste.table.declarees().items()
+            (nom, colonne.verbose_name, nom in etat.colonnes) for nom, colonne in permises.items()
         ],
         "tailles": TAILLES,
         "formats": [(code, forme.mots) for code, forme in FORMATS.items()],
@@ -109,8 +113,9 @@ def _est_un_fragment(request: HttpRequest) -> bool:
     return bool(request.htmx) and not request.htmx.history_restore_request
 
 
-def _cachees(etat: Etat) -> list[str]:
-    return [nom for nom in etat.liste.table.declarees() if nom not in etat.colonnes]
+def _cachees(etat: Etat, permises: dict) -> list[str]:
+    visibles = {nom for nom in permises if nom in etat.colonnes}
+    return [nom for nom in etat.liste.table.declarees() if nom not in visibles]
 
 
 def _ordre_en_mots(etat: Etat) -> str:
