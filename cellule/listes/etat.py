@@ -4,6 +4,7 @@ A parameter that is unknown or means nothing is an error with words: the page sh
 an export refuses (maison §6). Every link of the page is this state, changed in one point.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.core.paginator import Paginator
@@ -103,13 +104,15 @@ class Etat:
     @property
     def caches_sans_colonnes(self) -> list[tuple[str, str]]:
         """The rest of the state, for the hidden fields of the form of the columns."""
-        return [
-            (nom, valeur)
-            for nom in self.demande
-            if nom not in (*PASSAGERS, COLONNES, PAR_PAGE)
-            for valeur in self.demande.getlist(nom)
-            if valeur != ""
-        ]
+        return self._caches(n for n in self.demande if n not in (*PASSAGERS, COLONNES, PAR_PAGE))
+
+    @property
+    def caches_sans_filtres(self) -> list[tuple[str, str]]:
+        """The order, columns and size, for those of the form of the filters."""
+        return self._caches((TRI, COLONNES, PAR_PAGE))
+
+    def _caches(self, noms: Iterable[str]) -> list[tuple[str, str]]:
+        return [(nom, v) for nom in noms for v in self.demande.getlist(nom) if v != ""]
 
 
 def lire_etat(liste: Liste, demande: QueryDict, lignes: QuerySet) -> Etat:
@@ -118,6 +121,7 @@ def lire_etat(liste: Liste, demande: QueryDict, lignes: QuerySet) -> Etat:
     etat = Etat(liste, demande, filtre)
     inconnus = [nom for nom in demande if nom not in (*COMMUNS, *filtre.noms())]
     etat.erreurs += [f"Le critère {cite(nom)} n’existe pas ici." for nom in inconnus]
+    etat.erreurs += _donnes_deux_fois(etat)
     etat.erreurs += filtre.erreurs()
     etat.tri = _lire_le_tri(etat)
     etat.colonnes = _lire_les_colonnes(etat)
@@ -125,6 +129,19 @@ def lire_etat(liste: Liste, demande: QueryDict, lignes: QuerySet) -> Etat:
     etat.page = _lire_un_nombre(etat, PAGE, 1)
     etat.vue = _lire_un_nombre(etat, VUE, 0) or None
     return etat
+
+
+def _donnes_deux_fois(etat: Etat) -> list[str]:
+    """Two values where one is read: the other would be ignored without a word."""
+    champs = etat.filtre.form.fields
+    plusieurs = {COLONNES} | {
+        nom for nom, c in champs.items() if getattr(c.widget, "allow_multiple_selected", False)
+    }
+    return [
+        f"Le critère {cite(nom)} est donné deux fois."
+        for nom in etat.demande
+        if nom not in plusieurs and len(set(etat.demande.getlist(nom))) > 1
+    ]
 
 
 def _lire_le_tri(etat: Etat) -> tuple[str, ...]:

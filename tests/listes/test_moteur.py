@@ -60,6 +60,8 @@ def test_rows_are_sorted_as_a_french_reader_expects(page, annuaire):
     "demande",
     [
         {"type": "INVENTE"},
+        {"type": ["INVENTE", "EMSP"]},
+        {"taille": ["25", "50"]},
         {"departement": "99"},
         {"inconnu": "1"},
         {"tri": "inconnue"},
@@ -124,6 +126,10 @@ def test_columns_and_size_stay_with_the_filters(page, annuaire):
     assert "FINESS géographique</a></th>" in corps and "Téléphone</a></th>" not in corps
     assert '<input type="hidden" name="type" value="EMSP">' in corps
     assert '<option value="25" selected>' in corps
+    filtrer = corps.partition('id="filtres"')[2].partition("</form>")[0]
+    for nom, valeur in (("colonnes", "finess"), ("taille", "25")):
+        assert f'<input type="hidden" name="{nom}" value="{valeur}">' in filtrer
+    assert 'type="hidden" name="type"' not in filtrer
 
 
 def test_same_queries_for_one_row_and_thirty(
