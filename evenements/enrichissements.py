@@ -102,7 +102,7 @@ PROFESSIONNELS.enrichir(
     avec_la_derniere_presence,
     colonnes={"vue_le": ColonneRencontre("Vue le")},
     filtres={
-        "vue": FiltreChoix(
+        "presence": FiltreChoix(
             "Présence",
             {"longtemps": f"Plus vue depuis {LONGTEMPS} mois", "jamais": "Jamais vue"},
             vide="Toutes",

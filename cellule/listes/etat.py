@@ -14,13 +14,10 @@ from django.http import QueryDict
 from cellule.dossier.genres import cite
 
 from .filtres import FiltreDeListe
-from .liste import Liste
+from .liste import COLONNES, COMMUNS, EXPORT, PAGE, PAR_PAGE, TRI, VUE, Liste
 
 TAILLES = (25, 50, 100, 200)
 TAILLE = 50
-# What the address may say besides the filters of the list.
-TRI, COLONNES, PAR_PAGE, PAGE, VUE, EXPORT = "tri", "colonnes", "taille", "page", "vue", "export"
-COMMUNS = (TRI, COLONNES, PAR_PAGE, PAGE, VUE, EXPORT)
 # What makes a view: saved and compared without the page and the view's own number.
 PASSAGERS = (PAGE, VUE, EXPORT)
 

@@ -15,6 +15,9 @@ from .filtres import FiltreDeListe
 from .table import TableDeListe
 
 LISTES: dict[str, "Liste"] = {}
+# What the address of every list may say besides its filters, which take none of these names.
+TRI, COLONNES, PAR_PAGE, PAGE, VUE, EXPORT = "tri", "colonnes", "taille", "page", "vue", "export"
+COMMUNS = (TRI, COLONNES, PAR_PAGE, PAGE, VUE, EXPORT)
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,6 +66,7 @@ class Liste:
         if self.nom in LISTES:
             raise ImproperlyConfigured(f"La liste {self.nom} est déclarée deux fois.")
         self.table.titre()
+        self._verifier_les_noms()
         LISTES[self.nom] = self
 
     def enrichir(
@@ -84,6 +88,12 @@ class Liste:
         for nom, filtre in (filtres or {}).items():
             filtre.field_name = filtre.field_name or nom
             self.filtre.base_filters[nom] = filtre
+        self._verifier_les_noms()
+
+    def _verifier_les_noms(self) -> None:
+        """A filter named as a word of the engine would never be asked for."""
+        if pris := set(COMMUNS).intersection(self.filtre.base_filters):
+            raise ImproperlyConfigured(f"Liste {self.nom} : un filtre ne se nomme pas {pris}.")
 
     def toutes(self, cellule: Cellule) -> QuerySet:
         """All the rows of the list in a cell, with what every column reads."""
