@@ -15,6 +15,7 @@ from cellule.local.services import assurer
 os.environ.setdefault("MAILLAGE_VAR", str(RACINE / "var" / "mesures"))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cellule.config.settings")
 os.environ["NIVEAU_JOURNAL"] = "WARNING"
+os.environ.setdefault("ALLOWED_HOSTS", "127.0.0.1")
 assurer()
 a_migrer = migrations_en_attente()
 django.setup()

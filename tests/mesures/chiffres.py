@@ -2,6 +2,7 @@
 
 `ratio` = valeur / reference: it is what may be compared from one machine to another. Nothing here
 decides a test. ACTIVITES and PRESENCES (environment) size the large cell, made once.
+`python -m tests.mesures pages` (or `calculs`) measures one half.
 """
 
 import gc
@@ -27,6 +28,7 @@ from cellule.perimetre import perimetre
 from evenements.models import Participation
 from indicateurs.calcul import calculer
 from rapports.instantane import photographier
+from tests.mesures.pages import mesurer_les_pages
 from tests.outils.grand_dossier import Grand, en_csv
 
 ARRET = date(2026, 1, 31)
@@ -131,9 +133,7 @@ def _allonger(photo: dict, pages: int) -> None:
     photo["textes"]["redaction:presentation"] = paragraphes
 
 
-def main() -> None:
-    if globals().get("A_MIGRER"):
-        call_command("migrate", verbosity=0, interactive=False)
+def mesurer_les_calculs() -> None:
     if not Cellule.objects.filter(code="exemple").exists():
         charger(RACINE / "cellule" / "donnees" / "annee-exemple")
     if not Cellule.objects.filter(code="grande").exists():
@@ -145,6 +145,14 @@ def main() -> None:
     mesurer_les_indicateurs("grande")
     mesurer_le_rapport("exemple")
     mesurer_le_rapport("grande", pages=60)
+
+
+def main() -> None:
+    if globals().get("A_MIGRER"):
+        call_command("migrate", verbosity=0, interactive=False)
+    mesures = {"calculs": mesurer_les_calculs, "pages": lambda: mesurer_les_pages(dire)}
+    for nom in sys.argv[1:] or mesures:
+        mesures[nom]()
 
 
 if __name__ == "__main__":

@@ -33,11 +33,19 @@ Tableau = tuple[tuple[str, ...], Iterable[tuple]]
 class Grand:
     """The tables of the dossier, row by row: nothing is kept but the codes."""
 
-    def __init__(self, activites: int, presences: int, graine: int) -> None:
-        self.hasard = random.Random(graine)
+    def __init__(
+        self,
+        activites: int,
+        presences: int,
+        graine: int,
+        *,
+        code: str = "grande",
+        structures: int | None = None,
+    ) -> None:
+        self.hasard, self.code = random.Random(graine), code
         self.activites, self.presences = activites, presences
         self.personnes = max(20, min(20_000, activites // 10))
-        self.structures = max(10, min(2_000, activites // 50))
+        self.structures = structures or max(10, min(2_000, activites // 50))
         self.formations: list[str] = []
 
     def tableaux(self) -> Iterator[tuple[str, Tableau]]:
@@ -52,7 +60,7 @@ class Grand:
     def _cellule(self) -> Tableau:
         colonnes = ("code", "nom", "regions", "departements", "forme_juridique", "fuseau")
         return colonnes, [
-            ("grande", "Grande cellule", "53", "|".join(DEPARTEMENTS), "gcs", "Europe/Paris")
+            (self.code, "Grande cellule", "53", "|".join(DEPARTEMENTS), "gcs", "Europe/Paris")
         ]
 
     def _antennes(self) -> Tableau:

@@ -1,0 +1,97 @@
+"""A small varied cell: as many rows of every table, linked to each other, of every shape allowed.
+
+Nothing here knows a list: a new table comes with its factory, and its list with it.
+"""
+
+from datetime import date
+
+import factory
+from django.db import DatabaseError, models, transaction
+
+from cellule.rls import modeles_du_mur
+from tests import fabriques
+
+LIGNES = 32
+APPS = ("acteurs", "antennes", "evenements")
+JOURS = (date(2024, 2, 29), date(2025, 6, 15), date(2025, 12, 31), date(2026, 1, 1))
+MOTS = ("", "Médecin", "=1+1", "Œuvre d’été", "12 rue du Port ; porte 3", "<b>lieu</b>")
+DEPARTEMENTS = ("33", "40")
+# They head the rows, and tell one from another.
+TITRES = ("intitule", "campagne")
+
+
+def peupler() -> dict[type[models.Model], list[models.Model]]:
+    """The rows of the current cell, by model."""
+    murees = modeles_du_mur()
+    toutes = [f for nom, f in vars(fabriques).items() if nom.endswith("Fabrique")]
+    par_modele = {f._meta.model: f for f in toutes if f._meta.model in murees}
+    monde: dict[type[models.Model], list[models.Model]] = {}
+    for modele in par_modele:
+        if modele._meta.app_label in APPS:
+            _faire(modele, par_modele, monde)
+    return monde
+
+
+def _faire(modele: type, par_modele: dict, monde: dict) -> list[models.Model]:
+    """Rows whose keys lead to the rows already made, each to another."""
+    if modele in monde:
+        return monde[modele]
+    fabrique = par_modele[modele]
+    liens = {
+        nom: _faire(sous.get_factory()._meta.model, par_modele, monde)
+        for nom, sous in fabrique._meta.declarations.items()
+        if isinstance(sous, factory.SubFactory)
+    }
+    monde[modele] = []
+    for rang in range(LIGNES):
+        ligne = fabrique(**{nom: lignes[rang] for nom, lignes in liens.items()})
+        _varier(ligne, rang)
+        monde[modele].append(ligne)
+    return monde[modele]
+
+
+def _varier(ligne: models.Model, rang: int) -> None:
+    """Give each column another value a row, where the database accepts it."""
+    neuves = {}
+    for decalage, champ in enumerate(ligne._meta.concrete_fields):
+        valeurs = [] if champ.primary_key else _valeurs(champ)
+        if valeurs:
+            neuves[champ.attname] = valeurs[(rang + decalage) % len(valeurs)]
+        if champ.name in TITRES:
+            texte = neuves.get(champ.name, getattr(ligne, champ.name))
+            neuves[champ.name] = texte and f"{texte} {rang}"
+    if not _ecrire(ligne, neuves):
+        for nom, valeur in neuves.items():
+            _ecrire(ligne, {nom: valeur})
+
+
+def _ecrire(ligne: models.Model, valeurs: dict[str, object]) -> bool:
+    """False if a constraint of the table refuses: what the factory gave stays."""
+    try:
+        with transaction.atomic():
+            type(ligne)._base_manager.filter(pk=ligne.pk).update(**valeurs)
+    except DatabaseError:
+        return False
+    return True
+
+
+def _valeurs(champ: models.Field) -> list:
+    vide = [None] if champ.null else []
+    if champ.choices:
+        return [*vide, *([""] if champ.blank and not champ.null else []), *dict(champ.flatchoices)]
+    if champ.is_relation:
+        est_departement = champ.related_model._meta.model_name == "departement"
+        return list(DEPARTEMENTS) if est_departement else []
+    if champ.name == "cle_tri":  # equal keys, which the key of the row must part
+        return ["b", "a", "b"]
+    if isinstance(champ, models.BooleanField):
+        return [True, False]
+    if isinstance(champ, models.DateTimeField):
+        return []
+    if isinstance(champ, models.DateField):
+        return [*vide, *JOURS]
+    if isinstance(champ, models.CharField | models.TextField) and champ.blank:
+        return list(MOTS)
+    if isinstance(champ, models.IntegerField | models.DecimalField) and champ.blank:
+        return [*vide, 0, 3, 12]
+    return []
