@@ -104,12 +104,17 @@ class ProjetTable(TableDeListe):
     code = Colonne("Code", d_office=False)
 
 
+def du_departement(lignes: QuerySet, nom: str, valeur: str) -> QuerySet:
+    """One of the departments of the row is this one."""
+    return lignes.filter(**{f"{nom}__contains": [valeur]})
+
+
 class ProjetFiltre(FiltreDeListe):
     q = FiltreRecherche("Mots du projet", champ="recherche")
     etape = FiltreChoix("Étape", EtapeProjet, champ="etape", vide="Toutes")
     nature = FiltreChoix("Nature", natures_des_projets, champ="nature", vide="Toutes")
     departement = FiltreChoix(
-        "Département", departements_presents, champ="departements", lookup_expr="contains"
+        "Département", departements_presents, champ="departements", method=du_departement
     )
     suivi = FiltreChoix(
         "Suivi",
