@@ -1,8 +1,9 @@
 """The pages of a large cell: queries and server time of each, lists a second of two workers.
 
 100,000 activities and 5,000 structures (PAGES_ACTIVITES, environment), made once, in a cell of
-their own. The reference of a page is a list of fifty rows with one join, written by hand, in the
-same run; that of the queries and of the lists a second is what they must reach.
+their own; each page is asked for FOIS times. The reference of a page is a list of fifty rows with
+one join, written by hand, in the same run; that of the queries and of the lists a second is what
+they must reach.
 """
 
 import http.client
@@ -24,6 +25,7 @@ from django.db import connection
 from django.template import engines
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from acteurs.models import Structure
 from cellule.dossier.importation import importer
@@ -37,7 +39,7 @@ ACTIVITES = int(os.environ.get("PAGES_ACTIVITES", 100_000))
 STRUCTURES = ACTIVITES // 20
 CODE = "pages"
 HOTE = "127.0.0.1"
-FOIS = 40
+FOIS = int(os.environ.get("FOIS", 40))
 REQUETES, LISTES_PAR_SECONDE = 15, 100
 OUVRIERS, VISITEURS, DUREE = 2, 4, 10.0
 A_LA_MAIN = """<table>{% for s in lignes %}<tr>
@@ -69,7 +71,7 @@ def adresses(cellule: Cellule) -> dict[str, str]:
     with perimetre(cellule):
         structure = Structure.objects.order_by("pk")[STRUCTURES // 2].pk
         activite = Activite.objects.order_by("pk")[ACTIVITES // 2].pk
-    ici = f"/c/{CODE}/"
+    ici, gens = f"/c/{CODE}/", reverse("liste_professionnels", args=[CODE])
     return {
         "journal_d_une_annee": f"{ici}journal/?annee=2025",
         "journal_entier_page_100": f"{ici}journal/?page=100",
@@ -77,8 +79,8 @@ def adresses(cellule: Cellule) -> dict[str, str]:
         "structures": f"{ici}annuaire/?page=2",
         "structures_par_rencontre": f"{ici}annuaire/?tri=-derniere_rencontre",
         "structures_a_rencontrer": f"{ici}annuaire/?rencontre=a_rencontrer&departement=29",
-        "professionnels": f"{ici}annuaire/personnes/?page=3",
-        "professionnels_un_mot": f"{ici}annuaire/personnes/?q=nom12&tri=structure",
+        "professionnels": f"{gens}?page=3",
+        "professionnels_un_mot": f"{gens}?q=nom12&tri=structure",
         "fiche_d_une_structure": f"{ici}annuaire/{structure}/",
         "fiche_d_une_activite": f"{ici}journal/{activite}/",
         "formulaire_d_une_activite": f"{ici}journal/{activite}/modifier/",
@@ -121,8 +123,8 @@ def mesurer_les_pages(dire: Dire) -> None:
             reponse = client.get(adresse)
         if reponse.status_code != 200:
             raise RuntimeError(f"{adresse} : {reponse.status_code}")
-        horloge, calcul = percentile_95(lambda adresse=adresse: client.get(adresse))
         dire(f"requetes_{nom}", len(requetes), "requêtes", REQUETES)
+        horloge, calcul = percentile_95(lambda adresse=adresse: client.get(adresse))
         dire(f"p95_{nom}", horloge, "ms", horloge_de_reference)
         dire(f"processeur_{nom}", calcul, "ms", calcul_de_reference)
     _mesurer_le_debit(dire, client, adresses(cellule)["journal_d_une_annee"])
