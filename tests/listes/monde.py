@@ -8,6 +8,7 @@ from datetime import date
 import factory
 from django.db import DatabaseError, models, transaction
 
+from cellule.models import ModelePartage
 from cellule.rls import modeles_du_mur
 from tests import fabriques
 
@@ -17,19 +18,20 @@ JOURS = (date(2024, 2, 29), date(2025, 6, 15), date(2025, 12, 31), date(2026, 1,
 MOTS = ("", "Médecin", "=1+1", "Œuvre d’été", "12 rue du Port ; porte 3", "<b>lieu</b>")
 DEPARTEMENTS = ("33", "40")
 # They head the rows, and tell one from another.
-TITRES = ("intitule", "campagne")
+TITRES = ("intitule", "campagne", "poste")
 
 
-def peupler() -> dict[type[models.Model], list[models.Model]]:
-    """The rows of the current cell, by model."""
+def peupler(*, partage: bool = False) -> None:
+    """Fill the current cell; `partage`: with what it shares with the others, and no more."""
     murees = modeles_du_mur()
     toutes = [f for nom, f in vars(fabriques).items() if nom.endswith("Fabrique")]
     par_modele = {f._meta.model: f for f in toutes if f._meta.model in murees}
     monde: dict[type[models.Model], list[models.Model]] = {}
     for modele in par_modele:
-        if modele._meta.app_label in APPS:
-            _faire(modele, par_modele, monde)
-    return monde
+        if modele._meta.app_label in APPS and (issubclass(modele, ModelePartage) or not partage):
+            for ligne in _faire(modele, par_modele, monde):
+                if partage:
+                    _ecrire(ligne, {"partage": True})
 
 
 def _faire(modele: type, par_modele: dict, monde: dict) -> list[models.Model]:
