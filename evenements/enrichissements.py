@@ -3,7 +3,7 @@
 from calendar import monthrange
 from datetime import date
 
-from django.db.models import Max, Model, Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 from django.utils.html import format_html
 
@@ -11,7 +11,7 @@ from acteurs.listes import PROFESSIONNELS, STRUCTURES
 from cellule.listes import ColonneJour, FiltreChoix
 from cellule.listes.colonnes import Valeur
 from cellule.typographie import il_y_a
-from evenements.requetes_rencontres import presences_tenues, rencontres_tenues
+from evenements.requetes_rencontres import derniere_presence, derniere_rencontre
 
 JAMAIS = "Jamais"
 # A structure that nobody has met for so long is worth a call.
@@ -34,12 +34,7 @@ class ColonneRencontre(ColonneJour):
 
 def avec_la_derniere_rencontre(structures: QuerySet) -> QuerySet:
     """Annotate each structure with the last day on which it was met (regles §1)."""
-    return structures.annotate(
-        derniere_rencontre=Max(
-            "rencontres__activite__jour_retenu",
-            filter=rencontres_tenues(timezone.localdate(), "rencontres__activite__"),
-        )
-    )
+    return structures.annotate(derniere_rencontre=derniere_rencontre(timezone.localdate()))
 
 
 def mois_avant(jour: date, mois: int) -> date:
@@ -83,12 +78,7 @@ STRUCTURES.enrichir(
 
 def avec_la_derniere_presence(personnes: QuerySet) -> QuerySet:
     """Annotate each person with the last day on which they came, whatever the activity."""
-    return personnes.annotate(
-        vue_le=Max(
-            "participations__activite__jour_retenu",
-            filter=presences_tenues(timezone.localdate(), "participations__"),
-        )
-    )
+    return personnes.annotate(vue_le=derniere_presence(timezone.localdate()))
 
 
 def selon_la_presence(personnes: QuerySet, nom: str, valeur: str) -> QuerySet:

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import DateField, Max, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Greatest
 
 from acteurs.models import Professionnel, Structure
 from evenements.models import (
@@ -14,6 +15,7 @@ from evenements.models import (
     Rencontre,
     StatutActivite,
     StatutPresence,
+    StructureRencontree,
 )
 
 
@@ -45,6 +47,39 @@ def presences_de(personne: Professionnel, jour: date) -> QuerySet[Activite]:
     return Activite.objects.filter(pk__in=siennes.values("activite")).order_by(
         "-jour_retenu", "-pk"
     )
+
+
+def derniere_rencontre(jour: date) -> Greatest:
+    """The last day on which a surviving structure was met, as the view `Rencontre` says it: named,
+    or represented by people outside the team. Asked of each row by its own indexes: a page of fifty
+    rows among thousands reads what is about those fifty."""
+    siennes = Structure.objects.filter(
+        Q(pk=OuterRef(OuterRef("pk"))) | Q(survivante=OuterRef(OuterRef("pk")))
+    ).values("pk")
+    venues = Participation.objects.filter(
+        statut=StatutPresence.PRESENT, professionnel__equipe_cellule=False
+    )
+    return Greatest(
+        *(
+            _dernier_jour(lignes.filter(rencontres_tenues(jour, "activite__")))
+            for lignes in (
+                StructureRencontree.objects.filter(structure__in=siennes),
+                venues.filter(structure__in=siennes),
+                venues.filter(structure=None, professionnel__structure__in=siennes),
+            )
+        )
+    )
+
+
+def derniere_presence(jour: date) -> Subquery:
+    """The last day on which a person came to something."""
+    siennes = Participation.objects.filter(professionnel=OuterRef("pk"))
+    return _dernier_jour(siennes.filter(presences_tenues(jour)))
+
+
+def _dernier_jour(lignes: QuerySet) -> Subquery:
+    jours = lignes.order_by().values(rien=Value(1)).annotate(d=Max("activite__jour_retenu"))
+    return Subquery(jours.values("d"), output_field=DateField())
 
 
 @dataclass(frozen=True)

@@ -213,3 +213,21 @@ def test_readers_see_the_page_without_its_acts(page, cellule, equipe):
 )
 def test_how_long_ago(jour, dit):
     assert il_y_a(jour, date(2025, 11, 20)) == dit
+
+
+def test_people_are_found_by_when_they_were_last_seen(page, cellule, equipe):
+    with perimetre(cellule, ecriture=True):
+        for nom, jour, statut in (
+            ("Ancienne", "2024-01-02", "present"),
+            ("Venue", "2025-03-04", "present"),
+            ("Excusée", "2025-03-04", "excuse"),
+        ):
+            ParticipationFabrique(
+                activite=ActiviteFabrique(debut=jour, type="evenement", role="organisateur"),
+                professionnel=ProfessionnelFabrique(nom=nom, prenom="", structure=equipe),
+                statut=statut,
+            )
+    client, liste = page(), f"{LISTE}professionnels/"
+    assert noms(client.get(liste, {"presence": "jamais"})) == ["Excusée"]
+    assert noms(client.get(liste, {"presence": "longtemps"})) == ["Ancienne"]
+    assert noms(client.get(liste, {"tri": "vue_le"})) == ["Ancienne", "Venue", "Excusée"]
