@@ -10,6 +10,7 @@ from django.db import DatabaseError, models, transaction
 
 from cellule.models import ModelePartage
 from cellule.rls import modeles_du_mur
+from evenements.models import RoleCellule, TypeActivite
 from tests import fabriques
 
 LIGNES = 32
@@ -32,6 +33,9 @@ def peupler(*, partage: bool = False) -> None:
             for ligne in _faire(modele, par_modele, monde):
                 if partage:
                     _ecrire(ligne, {"partage": True})
+    if not partage:  # the events and trainings have a list of their own
+        for _ in range(LIGNES):
+            fabriques.ActiviteFabrique(type=TypeActivite.FORMATION, role=RoleCellule.DISPENSEE)
 
 
 def _faire(modele: type, par_modele: dict, monde: dict) -> list[models.Model]:
