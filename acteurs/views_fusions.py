@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import Model
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -53,7 +53,7 @@ def ecarter_doublon(request: HttpRequest, cellule: Cellule) -> HttpResponse:
         return retour
     fusion = FUSIONS.get(request.POST.get("sorte", ""))
     if fusion is None or _cle(request, "une") == _cle(request, "autre"):
-        raise Http404
+        return HttpResponseBadRequest("Ce formulaire ne dit pas quelles fiches sont distinctes.")
     une, autre = (get_object_or_404(fusion.fiche.modele, pk=_cle(request, nom))
                   for nom in ("une", "autre"))  # fmt: skip
     ecarter_la_paire(fusion.sorte, une, autre)

@@ -62,7 +62,7 @@ urlpatterns = [
         name="ajouter_document",
     ),
     path(
-        "c/<slug:cellule>/documents/<int:document>/retirer/",
+        "c/<slug:cellule>/documents/<int:joint>/retirer/",
         views_documents.retirer,
         name="retirer_document",
     ),

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -23,7 +23,9 @@ from cellule.trace import avec_trace
 def ajouter(request: HttpRequest, cellule: Cellule) -> HttpResponse:
     table, cle = request.POST.get("table", ""), request.POST.get("cle", "")
     if table not in TABLES or not (cle.isascii() and cle.isdigit() and len(cle) < 18):
-        raise Http404
+        return HttpResponseBadRequest(
+            "Ce formulaire ne dit pas à quelle fiche joindre ce document."
+        )
     ligne = get_object_or_404(tables()[table].modele, pk=int(cle))
     retour = redirect(_suite(request, cellule))
     formulaire = DocumentForm(request.POST)
@@ -43,8 +45,8 @@ def ajouter(request: HttpRequest, cellule: Cellule) -> HttpResponse:
 
 @droit(TENIR)
 @require_POST
-def retirer(request: HttpRequest, cellule: Cellule, document: int) -> HttpResponse:
-    retire = get_object_or_404(Document, pk=document)
+def retirer(request: HttpRequest, cellule: Cellule, joint: int) -> HttpResponse:
+    retire = get_object_or_404(Document, pk=joint)
     trace = retirer_un_document(retire)
     message_annulable(request, f"« {retire} » : retiré de cette page.", trace)
     return redirect(_suite(request, cellule))

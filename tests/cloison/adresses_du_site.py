@@ -19,6 +19,7 @@ PARAMETRES: dict[str, Callable[[Monde], list[object]]] = {
     "annee": lambda monde: [2025],
     "extension": lambda monde: ["csv", "xlsx", "ods", "json"],
     "code": lambda monde: ["D2", "A3", "C5"],
+    "joint": lambda monde: [monde.lignes["document"].pk],
     "document": lambda monde: ["rapport", "bilan_financier", "programme"],
     "entree": lambda monde: [monde.lignes["corbeille"].pk],
     "table": lambda monde: ["activites"],

@@ -81,11 +81,12 @@ def test_many_rows_are_ten_and_a_way_to_all(page, goelo):
     reponse = client.get(ADRESSE, {"q": "goelo"})
     assert lu(reponse).count("encore") == 10
     assert "Voir les 60 projets" in lu(reponse)
-    suite = next(lien for lien in liens(reponse) if "sorte=projets" in lien)
-    premiere = client.get(ADRESSE + suite)
-    assert "60 résultats" in lu(premiere)
-    assert lu(premiere).count("encore") == 50
-    assert lu(client.get(ADRESSE + suite + "&page=2")).count("Goëlo") >= 10
+    suite = next(lien for lien in liens(reponse) if "/projets/?q=" in lien)
+    premiere = client.get(suite)
+    assert "60 projets" in lu(premiere)
+    assert premiere.content.decode().count('<th scope="row">') == 50
+    seconde = client.get(f"{suite}&page=2")
+    assert seconde.content.decode().count('<th scope="row">') == 10
 
 
 def test_other_cell_is_never_found(page, goelo, voisine):
@@ -108,12 +109,16 @@ def test_role_without_the_right_finds_nothing_of_that_kind(page, goelo, monkeypa
     assert lecteur.get(ADRESSE, {"q": "goelo", "sorte": "activites"}).status_code == 400
 
 
-def test_only_who_may_open_a_page_is_led_to_it(page, goelo):
+def test_only_who_may_open_a_page_is_led_to_it(page, goelo, monkeypatch):
     assert any("/journal/" in lien for lien in liens(page().get(ADRESSE, {"q": "rencontre"}))[-9:])
     suggeree = page().get(SUGGESTIONS, {"q": "rencontre"}).json()["resultats"][0]
     assert suggeree["nom"] == "Rencontre au Goëlo"
     assert suggeree["adresse"].startswith("/c/gironde/journal/")
-    assert page(Role.LECTEUR).get(SUGGESTIONS, {"q": "rencontre"}).json()["resultats"] == []
+    lecteur = page(Role.LECTEUR)
+    assert lecteur.get(SUGGESTIONS, {"q": "rencontre"}).json()["resultats"] == [suggeree]
+    reservee = {**ACTIVITES.__dict__, "droit": "journal.ecrire"}
+    monkeypatch.setitem(recherche._SORTES, "activites", Sorte(**reservee))
+    assert lecteur.get(SUGGESTIONS, {"q": "rencontre"}).json()["resultats"] == []
 
 
 def test_same_queries_for_one_result_and_thirty(page, goelo):
@@ -133,11 +138,12 @@ def test_same_queries_for_one_result_and_thirty(page, goelo):
             ProfessionnelFabrique(nom="Multiple", structure=structure)
             ActiviteFabrique(intitule="Multiple")
             ProjetFabrique(intitule="Multiple", porteur=structure)
-    assert compter("goelo") == 4
-    assert compter("multiple") == 8  # and their numbers
-    assert compter("multiple 3") <= 8
+    une = compter("goelo")
+    assert une <= 6
+    assert compter("multiple") <= une + 4  # and the number of each of the four kinds
+    assert compter("multiple 3") <= une + 4
 
 
 def test_box_stands_on_every_page_of_a_cell_and_nowhere_else(page, goelo):
-    assert page().get("/c/gironde/journal/").content.decode().count('role="search"') == 2
+    assert page().get("/c/gironde/a-faire/").content.decode().count('class="recherche"') == 2
     assert 'role="search"' not in page().get("/aide/qui-peut-quoi/").content.decode()

@@ -17,12 +17,12 @@ def touches(reponse) -> dict[str, str]:
 
 
 def test_page_declares_the_keys_of_the_pages_that_one_may_open(page, cellule):
-    siennes = touches(page().get("/c/gironde/journal/"))
+    siennes = touches(page().get("/c/gironde/journal/?page=1"))
     assert siennes["n"] == "/c/gironde/journal/nouvelle/"
     assert siennes["g t"] == "/c/gironde/"
     assert siennes["g j"] == "/c/gironde/journal/"
-    assert "n" not in touches(page(Role.LECTEUR).get("/c/gironde/journal/"))
-    assert "g j" in touches(page(Role.LECTEUR).get("/c/gironde/journal/"))
+    assert "n" not in touches(page(Role.LECTEUR).get("/c/gironde/journal/?page=1"))
+    assert "g j" in touches(page(Role.LECTEUR).get("/c/gironde/journal/?page=1"))
 
 
 def test_keys_are_told_apart():
@@ -34,12 +34,14 @@ def test_keys_are_told_apart():
 
 def test_switched_off_they_leave_the_page(page, cellule):
     client = page()
-    assert 'href="/compte/preferences/"' in client.get("/c/gironde/journal/").content.decode()
+    assert (
+        'href="/compte/preferences/"' in client.get("/c/gironde/journal/?page=1").content.decode()
+    )
     assert "checked" in client.get(PREFERENCES).content.decode()
     reponse = client.post(PREFERENCES, {}, follow=True)
     assert "Vos préférences sont enregistrées" in reponse.content.decode()
     assert "checked" not in reponse.content.decode()
-    contenu = client.get("/c/gironde/journal/").content.decode()
+    contenu = client.get("/c/gironde/journal/?page=1").content.decode()
     assert "data-touches" not in contenu
     assert "raccourcis.js" not in contenu
     client.post(PREFERENCES, {"raccourcis": "on"})
