@@ -34,8 +34,12 @@ def peupler(*, partage: bool = False) -> None:
                 if partage:
                     _ecrire(ligne, {"partage": True})
     if not partage:  # the events and trainings have a list of their own
-        for _ in range(LIGNES):
+        for rang in range(LIGNES):
             fabriques.ActiviteFabrique(type=TypeActivite.FORMATION, role=RoleCellule.DISPENSEE)
+            # Teams of the region that nobody has met: they have a list of their own too.
+            fabriques.StructureFabrique(
+                nom=f"Équipe jamais vue {rang}", type="EMSP", departement_id=DEPARTEMENTS[rang % 2]
+            )
 
 
 def _faire(modele: type, par_modele: dict, monde: dict) -> list[models.Model]:

@@ -95,7 +95,8 @@ def valeurs_de(champ: forms.Field) -> st.SearchStrategy:
     if isinstance(champ, forms.DateField):
         return st.sampled_from(JOURS).map(str)
     if isinstance(champ, forms.DecimalField | forms.IntegerField):
-        return st.sampled_from(["2024", "2025", "2026"])
+        nombres = [n for n in (2024, 2025, 2026, 6, 18) if n <= (champ.max_value or n)]
+        return st.sampled_from([str(n) for n in nombres if n >= (champ.min_value or n)])
     if isinstance(champ, forms.CharField) and not hasattr(champ, "choices"):
         return st.sampled_from([*MOTS, "structure 1", "é", "1", "%", "_", "zz absent", "’"])
     return st.just("")

@@ -53,16 +53,17 @@ def test_what_is_written_in_the_journal_counts_at_once(onglet, exemple):
     adresse = f"/c/{exemple.code}/?annee=2025"
     onglet.aller(adresse)
     avant = (
-        figure(onglet, "Antennes et participants"),
+        figure(onglet, "Réunions du comité de pilotage"),
         onglet.page.locator("#a-completer li").count(),
     )
-    onglet.aller(f"/c/{exemple.code}/journal/?annee=2025")
-    while onglet.page.locator("button:has-text('Annulée')").count():
-        onglet.page.locator("button:has-text('Annulée')").first.click()
-    assert onglet.page.locator("text=À confirmer").count() == 0
+    onglet.aller(f"/c/{exemple.code}/journal/a-confirmer/")
+    assert onglet.page.locator("button[value=annule]").count() > 0
+    while onglet.page.locator("button[value=annule]").count():
+        onglet.page.locator("button[value=annule]").first.click()
+    assert onglet.page.locator("text=Tout est confirmé").is_visible()
     onglet.aller(adresse)
     apres = (
-        figure(onglet, "Antennes et participants"),
+        figure(onglet, "Réunions du comité de pilotage"),
         onglet.page.locator("#a-completer li").count(),
     )
     assert apres[0] == avant[0]
@@ -76,11 +77,11 @@ def _noter_une_activite(onglet, exemple):
     page = onglet.page
     avant = figure(onglet, "Réunions du comité de pilotage")
     onglet.aller(f"/c/{exemple.code}/journal/nouvelle/")
-    page.select_option("[name=type]", "copil")
+    page.click("main >> text=Comité de pilotage")
     page.fill("[name=intitule]", "Comité oublié")
     page.fill("[name=jour]", "2025-12-30")
     page.check("[name=statut][value=tenu]", force=True)
-    page.click("text=Enregistrer")
+    page.click("main >> text=Enregistrer >> nth=0")
     assert "Comité oublié" in page.locator(".messages").inner_text()
     onglet.aller(f"/c/{exemple.code}/?annee=2025")
     assert figure(onglet, "Réunions du comité de pilotage") == avant + 1
