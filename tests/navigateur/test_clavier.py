@@ -89,7 +89,9 @@ def test_shortcuts_lead_and_keep_quiet_in_fields(onglet, exemple):
     assert page.is_visible("dialog.raccourcis")
     taper(onglet, "Escape")
     assert not page.is_visible("dialog.raccourcis")
+    page.wait_for_function("!document.activeElement.closest('dialog')")
     taper(onglet, "/")
+    page.wait_for_function("document.activeElement.id === 'q-haut'")
     page.keyboard.type("ng?")
     assert page.input_value("#q-haut") == "ng?"
     assert onglet.chemin == f"{cellule}/"
