@@ -10,6 +10,7 @@ from io import StringIO
 import pytest
 from celery import current_app
 from django.core.management import call_command
+from django.db import connections
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 from cellule.models import Cellule, Role
@@ -29,16 +30,20 @@ document.addEventListener("securitypolicyviolation", (e) => window.refus.push(e.
 """
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
+    """One browser per module: while it runs, Playwright keeps an event loop in this thread, where
+    Django's connections belong to a context, not to the thread; the tests of other modules are
+    not to run there."""
     programme = next(filter(None, map(shutil.which, PROGRAMMES)), None)
     if programme is None:
         pytest.skip(f"aucun navigateur sur cette machine ({', '.join(PROGRAMMES)})")
-    # Playwright keeps an event loop in this thread, where Django's own calls are plain ones.
+    # Django's own calls are plain ones all the same.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as moteur:
         navigateur = moteur.chromium.launch(executable_path=programme, args=DRAPEAUX)
         yield navigateur
+        connections.close_all()  # those of the context: nobody would find them again
         navigateur.close()
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
