@@ -27,7 +27,7 @@ from cellule.listes import (
     TableDeListe,
 )
 from cellule.listes.colonnes import texte_sur
-from cellule.models import Departement
+from cellule.listes.departements import departements_a_choisir
 from cellule.templatetags.ui import badge
 
 TONS_NATURE = {
@@ -86,9 +86,7 @@ class PropositionTable(TableDeListe):
 
 
 def departements_proposes() -> list[tuple[str, str]]:
-    presents = Proposition.objects.order_by().values("departement").distinct()
-    lignes = Departement.objects.filter(pk__in=presents).order_by("pk")
-    return [(d.code, f"{d.nom} ({d.code})") for d in lignes]
+    return departements_a_choisir(Proposition.objects)
 
 
 class PropositionFiltre(FiltreDeListe):

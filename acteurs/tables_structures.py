@@ -18,7 +18,7 @@ from cellule.listes import (
     FiltreRecherche,
     TableDeListe,
 )
-from cellule.models import Departement
+from cellule.listes.departements import departements_a_choisir
 
 TONS_DES_TYPES = {
     TypeStructure.USP: "prune",
@@ -53,10 +53,8 @@ class StructureTable(TableDeListe):
 
 
 def departements_presents() -> list[tuple[str, str]]:
-    """The departments of the sheets of the cell."""
-    presents = Structure.objects.order_by().values("departement").distinct()
-    lignes = Departement.objects.filter(pk__in=presents).order_by("pk")
-    return [(d.code, f"{d.nom} ({d.code})") for d in lignes]
+    """The departments of the sheets of the cell, and its own."""
+    return departements_a_choisir(Structure.objects)
 
 
 def ouvertes_ou_fermees(lignes: QuerySet, nom: str, valeur: str) -> QuerySet:

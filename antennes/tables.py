@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from django.db.models import Model, QuerySet
+from django.db.models import Func, Model, QuerySet
 from django.utils import timezone
 
 from acteurs.gouvernance.tables import FiltreDuMoment
@@ -21,6 +21,7 @@ from cellule.listes import (
     TableDeListe,
 )
 from cellule.listes.colonnes import Valeur
+from cellule.listes.departements import departements_a_choisir
 from cellule.territoires import noms_departements
 
 
@@ -58,9 +59,8 @@ class AntenneTable(TableDeListe):
 
 
 def departements_des_antennes() -> list[tuple[str, str]]:
-    noms = noms_departements()
-    presents = Antenne.objects.order_by().values_list("departements", flat=True)
-    return [(c, f"{noms[c]} ({c})") for c in sorted({c for codes in presents for c in codes})]
+    touches = Antenne.objects.annotate(touche=Func("departements", function="unnest"))
+    return departements_a_choisir(touches, "touche")
 
 
 class AntenneFiltre(FiltreDeListe):

@@ -27,8 +27,8 @@ from cellule.listes import (
     TableDeListe,
 )
 from cellule.listes.colonnes import ColonneDActe, Valeur
+from cellule.listes.departements import departements_a_choisir
 from cellule.recherche import sorte_du_modele
-from cellule.territoires import noms_departements
 from evenements import droits as journal
 from evenements.enrichissements import ColonneRencontre
 
@@ -68,10 +68,7 @@ class ARencontrerTable(TableDeListe):
 
 
 def departements_des_equipes() -> list[tuple[str, str]]:
-    noms = noms_departements()
-    presents = Structure.objects.filter(type__in=PALLIATIFS, departement__isnull=False)
-    codes = presents.order_by().values_list("departement", flat=True).distinct()
-    return [(code, f"{noms[code]} ({code})") for code in sorted(codes)]
+    return departements_a_choisir(Structure.objects.filter(type__in=PALLIATIFS))
 
 
 class ARencontrerFiltre(FiltreDeListe):

@@ -21,6 +21,8 @@ from cellule.perimetre import perimetre
 from tests.demo.base import base_de_demo, demo_chargee  # noqa: F401
 from tests.fabriques import AdhesionFabrique, CelluleFabrique
 
+LONGUES = ("navigateur", "cloison", "travaux", "demo", "listes")
+
 
 class CreationParLeProprietaire(DatabaseCreation):
     """CREATE DATABASE and DROP DATABASE as the owner: the application may do neither."""
@@ -101,9 +103,11 @@ def pytest_report_header() -> str:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Shuffle the modules, and the tests inside each (their fixtures are made once)."""
+    """Shuffle the modules, and the tests inside each (their fixtures are made once). The long ones
+    come first: none is left to one worker while the other has nothing to do."""
     hasard = random.Random(int(os.environ["GRAINE"]))
     rangs: dict[object, float] = {}
     for test in items:
-        rangs.setdefault(test.getparent(pytest.Module), hasard.random())
+        longue = test.path.parent.name in LONGUES
+        rangs.setdefault(test.getparent(pytest.Module), hasard.random() - longue)
     items.sort(key=lambda test: (rangs[test.getparent(pytest.Module)], hasard.random()))

@@ -34,7 +34,7 @@ class FichierForm(forms.Form):
 
     fichier = forms.FileField(
         label="Fichier",
-        help_text="Excel (.xlsx), LibreOffice (.ods), CSV ou texte : 10 Mo et 20 000 lignes au "
+        help_text="Excel (.xlsx), LibreOffice (.ods), CSV ou texte : 10 Mo et 20 000 lignes au "
         "plus. Vous pouvez le glisser sur ce bouton.",
         required=False,
         widget=forms.FileInput(attrs={"accept": ".xlsx,.ods,.csv,.tsv,.txt"}),

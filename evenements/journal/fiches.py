@@ -107,5 +107,5 @@ LIGNE = Fiche(
     nouvelle="Nouvelle ligne de compte rendu",
     creer=_creer_ligne,
     lignes=lambda: LigneCompteRendu.objects.select_related("activite"),
-    titre=lambda ligne: f"{ligne.get_rubrique_display()} : {ligne.texte[:80]}",
+    titre=lambda ligne: f"{ligne.get_rubrique_display()} : {ligne.texte[:80]}",
 )

@@ -35,7 +35,7 @@ SATISFACTION = Fiche(
     nouvelle="Noter la satisfaction",
     creer=noter_la_satisfaction,
     lignes=lambda: Satisfaction.objects.select_related("activite"),
-    titre=lambda ligne: f"Satisfaction : {ligne.activite}",
+    titre=lambda ligne: f"Satisfaction : {ligne.activite}",
 )
 
 

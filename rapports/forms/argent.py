@@ -82,7 +82,7 @@ class FinancementForm(FormulaireDeMontant):
     )
     montant = Euros(
         label="Montant en euros",
-        help_text="Par exemple 1 234,56. Un montant négatif est une reprise.",
+        help_text="Par exemple 1 234,56. Un montant négatif est une reprise.",
     )
     convention = forms.ChoiceField(label="Convention", required=False)
 
@@ -115,7 +115,7 @@ class DepenseForm(FormulaireDeMontant):
     )
     montant = Euros(
         label="Montant en euros",
-        help_text="Par exemple 1 234,56. Un montant négatif est un avoir ou un remboursement.",
+        help_text="Par exemple 1 234,56. Un montant négatif est un avoir ou un remboursement.",
     )
     source = forms.ChoiceField(
         label="Sur quels crédits ?",

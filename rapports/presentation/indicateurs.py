@@ -142,7 +142,7 @@ def _autres_mesures(indicateur: dict, annee: int) -> Tableau | None:
     # Where nothing is known, a column of « n.r. » teaches nothing more.
     muette = {case.texte for ligne in lignes for case in ligne.cases[1:]} <= {*SILENCES.values()}
     entetes = colonnes("Mesure", str(annee), str(annee - 1), chiffres=(1, 2))
-    return None if muette else Tableau("", entetes, lignes)
+    return None if muette else Tableau("Mesures", entetes, lignes)
 
 
 def _ventilation(indicateur: dict, annee: int) -> Tableau | None:

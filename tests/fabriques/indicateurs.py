@@ -21,4 +21,11 @@ class ReleveFabrique(DjangoModelFactory):
     code = "D2"
     version = "1"
     arret = date(2026, 1, 31)
-    resultat = {"valeur": 1}
+    resultat = {
+        "etat": "valeur",
+        "mesures": {"reunions": 1},
+        "ventilation": {},
+        "candidats": 1,
+        "comptes": 1,
+        "exclus": {},
+    }

@@ -42,7 +42,7 @@ PLUS_DE_REQUETES: dict[str, str] = {}
 MAXIMUM = 15
 LIGNE = re.compile(r'<th scope="row">(.*?)</th>', re.S)
 CLE = re.compile(r'name="lignes" value="(\d+)"')
-LEGENDE = re.compile(r'<caption role="status"><strong>([\d\s]+)')
+LEGENDE = re.compile(r'<caption><span role="status"><strong>([\d\s]+)')
 
 
 @pytest.fixture(scope="module")

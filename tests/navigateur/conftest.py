@@ -9,6 +9,7 @@ from io import StringIO
 
 import pytest
 from celery import current_app
+from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.management import call_command
 from django.db import connections
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
@@ -48,6 +49,21 @@ def chromium() -> Iterator[Browser]:
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _fichiers_gardes() -> Iterator[None]:
+    """Static files may be kept by the browser, as in service: each page would ask for all again."""
+    servir = StaticFilesHandler.serve
+
+    def garder(self, demande):
+        reponse = servir(self, demande)
+        reponse["Cache-Control"] = "max-age=3600"
+        return reponse
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(StaticFilesHandler, "serve", garder)
+        yield
+
+
 @dataclass
 class Onglet:
     """A browser window on the site, and all that its console said."""
@@ -55,6 +71,7 @@ class Onglet:
     page: Page
     racine: str
     console: list[str] = field(default_factory=list)
+    cadre_vu: bool = False  # by `examen`
 
     def __post_init__(self) -> None:
         self.page.on("console", lambda m: self.console.append(f"{self.page.url} : {m.text}"))

@@ -1,4 +1,5 @@
-"""axe-core finds nothing, in light and dark; no page is wider than a narrow phone."""
+"""The states of pages that the walk of `test_toutes_les_pages` does not meet: a full year, a
+search, a refusal, an empty cell."""
 
 import pytest
 from django.urls import reverse
@@ -8,13 +9,11 @@ from cellule.perimetre import perimetre
 from evenements.models import Activite
 from rapports.fabrication import NATURE
 from tests.fabriques import TravailFabrique
-from tests.interface.lieux import RACINE
 
 from .conftest import Onglet
+from .examen import examiner, examiner_la_page
 
 pytestmark = pytest.mark.django_db(transaction=True)
-AXE = (RACINE / "tests/interface/vendor/axe-core/axe.min.js").read_text()
-DEBORD = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 PUBLIQUES = [
     "/",
@@ -38,38 +37,14 @@ DE_LA_CELLULE = [
 ]  # fmt: skip
 
 
-def examiner(onglet: Onglet, adresse: str) -> list[str]:
-    """What is wrong with a page: rules of axe by scheme, then what overflows at 320 px."""
-    onglet.aller(adresse)
-    return examiner_la_page(onglet, adresse)
-
-
 def examiner_un_refus(onglet: Onglet, adresse: str) -> list[str]:
     """A form sent empty: the page opens on the summary of errors, which has the focus."""
-    onglet.aller(adresse)
+    onglet.aller(f"{adresse}?type=copil")
     onglet.page.fill("[name=jour]", "")
     onglet.page.click("main button[type=submit]")
     assert onglet.page.title().startswith("Erreur")
     assert onglet.page.evaluate("document.activeElement.className") == "resume-erreurs"
     return examiner_la_page(onglet, f"{adresse} refusé")
-
-
-def examiner_la_page(onglet: Onglet, adresse: str) -> list[str]:
-    fautes = []
-    for schema in ("light", "dark"):
-        onglet.page.emulate_media(color_scheme=schema)
-        onglet.page.evaluate(AXE)
-        trouve = onglet.page.evaluate("axe.run({resultTypes: ['violations']})")
-        fautes += [
-            f"{adresse} {schema} {v['id']} : {v['nodes'][0]['html'][:120]}"
-            for v in trouve["violations"]
-        ]
-    onglet.page.emulate_media(color_scheme="light")
-    onglet.page.set_viewport_size({"width": 320, "height": 800})
-    if depasse := onglet.page.evaluate(DEBORD):
-        fautes.append(f"{adresse} dépasse de {depasse} px à 320 px")
-    onglet.page.set_viewport_size({"width": 1280, "height": 900})
-    return fautes
 
 
 def test_pages_of_a_cell(ouvrir, exemple):
@@ -89,7 +64,7 @@ def test_pages_of_a_cell(ouvrir, exemple):
     ]
     fautes = [faute for adresse in adresses for faute in examiner(onglet, adresse)]
     fautes += examiner_un_refus(onglet, f"/c/{exemple.code}/journal/nouvelle/")
-    assert fautes == []
+    assert not fautes, "\n".join(fautes)
 
 
 HORS_CELLULE = {
@@ -112,4 +87,4 @@ def test_pages_outside_a_cell(ouvrir, exemple):
         onglet.se_connecter(f"{nom}@exemple.fr")
         for adresse in adresses:
             fautes += examiner(onglet, adresse.format(region=exemple.regions[0]))
-    assert fautes == []
+    assert not fautes, "\n".join(fautes)
