@@ -17,7 +17,14 @@ THEMES = ("clair", "sombre")
 
 
 def page(request: HttpRequest) -> dict[str, object]:
-    """The context of the two shells. Pages read outside a space have no menu."""
+    """The context of the two shells, made once a request however many templates it draws."""
+    if not hasattr(request, "contexte_de_page"):
+        request.contexte_de_page = _de_la_page(request)
+    return dict(request.contexte_de_page)
+
+
+def _de_la_page(request: HttpRequest) -> dict[str, object]:
+    """Pages read outside a space have no menu."""
     theme = request.COOKIES.get(TEMOIN_DU_THEME, "")
     contexte: dict[str, object] = {
         "demo": settings.DEMO,
@@ -112,7 +119,7 @@ def identite(cellule: Cellule) -> dict[str, str]:
 
 def espaces_de(request: HttpRequest) -> list[dict[str, str]]:
     """The spaces a person may enter today: cells, then regions, then the nation."""
-    acces = adhesions_de(request.user)
+    acces = getattr(request, "acces", None) or adhesions_de(request.user)
     espaces = [
         {
             "nom": cellule.nom,

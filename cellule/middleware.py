@@ -39,7 +39,8 @@ class PerimetreMiddleware:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         with au_nom_de(f"{request.user} <{request.user.email}>"):
-            return entrer(request, adhesions_de(request.user), suite.partition("/")[0])
+            request.acces = adhesions_de(request.user)
+            return entrer(request, request.acces, suite.partition("/")[0])
 
     def process_view(self, request: HttpRequest, vue, args, kwargs: dict) -> None:
         """The view is given the cell itself; the address, and what is made from it, the code."""

@@ -18,8 +18,8 @@ from evenements.models import (
 
 
 def journal() -> QuerySet[Activite]:
-    """The journal, with what its list shows: antennas, structures, and the participations of each
-    activity (regles §1: distinct persons counted, and the unnamed)."""
+    """The journal, with the participations of each activity (regles §1: distinct persons counted,
+    and the unnamed)."""
     personnes = (
         Presence.objects.filter(activite=OuterRef("pk"), comptee=True)
         .order_by()
@@ -27,9 +27,7 @@ def journal() -> QuerySet[Activite]:
         .annotate(n=Count("professionnel", distinct=True))
     )
     nommees = Coalesce(Subquery(personnes.values("n")), 0)
-    return Activite.objects.prefetch_related("antennes", "structures").annotate(
-        participants=nommees + Coalesce("anonymes", 0)
-    )
+    return Activite.objects.annotate(participants=nommees + Coalesce("anonymes", 0))
 
 
 def toutes_a_confirmer(jour: date) -> QuerySet[Activite]:

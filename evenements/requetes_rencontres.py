@@ -53,21 +53,25 @@ def derniere_rencontre(jour: date) -> Greatest:
     """The last day on which a surviving structure was met, as the view `Rencontre` says it: named,
     or represented by people outside the team. Asked of each row by its own indexes: a page of fifty
     rows among thousands reads what is about those fifty."""
-    siennes = Structure.objects.filter(
-        Q(pk=OuterRef(OuterRef("pk"))) | Q(survivante=OuterRef(OuterRef("pk")))
-    ).values("pk")
-    venues = Participation.objects.filter(
-        statut=StatutPresence.PRESENT, professionnel__equipe_cellule=False
-    )
     return Greatest(
         *(
             _dernier_jour(lignes.filter(rencontres_tenues(jour, "activite__")))
-            for lignes in (
-                StructureRencontree.objects.filter(structure__in=siennes),
-                venues.filter(structure__in=siennes),
-                venues.filter(structure=None, professionnel__structure__in=siennes),
-            )
+            for lignes in _qui_rencontrent(OuterRef(OuterRef("pk")))
         )
+    )
+
+
+def _qui_rencontrent(structure: OuterRef | int) -> tuple[QuerySet, QuerySet, QuerySet]:
+    """The rows by which a surviving structure was met, itself or one merged into it: named,
+    represented by somebody who came for it, or by somebody who works there and came for none."""
+    siennes = Structure.objects.filter(Q(pk=structure) | Q(survivante=structure)).values("pk")
+    venues = Participation.objects.filter(
+        statut=StatutPresence.PRESENT, professionnel__equipe_cellule=False
+    )
+    return (
+        StructureRencontree.objects.filter(structure__in=siennes),
+        venues.filter(structure__in=siennes),
+        venues.filter(structure=None, professionnel__structure__in=siennes),
     )
 
 
@@ -91,9 +95,12 @@ class RencontreTenue:
 
 
 def rencontres_de(structure: Structure, jour: date) -> QuerySet[Activite]:
-    """The meetings of a surviving structure, the latest first."""
-    siennes = Rencontre.objects.filter(structure=structure).values("activite")
-    tenues = Activite.objects.filter(rencontres_tenues(jour), pk__in=siennes)
+    """The meetings of a surviving structure, the latest first, as the view `Rencontre` says them;
+    by the indexes of its own rows, which the view cannot use."""
+    nommee, *representee = (
+        lignes.order_by().values("activite") for lignes in _qui_rencontrent(structure.pk)
+    )
+    tenues = Activite.objects.filter(rencontres_tenues(jour), pk__in=nommee.union(*representee))
     return tenues.order_by("-jour_retenu", "-pk")
 
 

@@ -52,6 +52,8 @@ class Colonne(tables.Column):
     classe = ""
     # The right without which a page does not show it.
     droit = ""
+    # Whether it shows related rows, to be read beforehand.
+    liees = False
 
     def __init__(
         self,
@@ -216,11 +218,14 @@ class ColonneOuiNon(Colonne):
 
 
 class ColonneListe(Colonne):
-    """Several values: a list of texts, or of rows read beforehand (`prefetch_related`)."""
+    """Several values: a list of texts, or with `liees` related rows, read beforehand when the
+    column is shown (`prefetch_related`, by its path)."""
 
-    def __init__(self, libelle: str, *, separateur: str = ", ", **options) -> None:
+    def __init__(
+        self, libelle: str, *, separateur: str = ", ", liees: bool = False, **options
+    ) -> None:
         super().__init__(libelle, **{"tri": False, **options})
-        self.separateur = separateur
+        self.separateur, self.liees = separateur, liees
 
     def lecteur(self, nom: str) -> Callable[[Model], Valeur]:
         lire = super().lecteur(nom)

@@ -45,7 +45,8 @@ class Etat:
         """The rows asked for, sorted: the page, the count, the export and the acts read these."""
         if self.erreurs:
             return self.liste.modele.objects.none()
-        return self.liste.table.trier(self.filtre.qs, self.tri)
+        table = self.liste.table
+        return table.trier(self.filtre.qs, self.tri).prefetch_related(*table.liees(self.colonnes))
 
     def paginer(self) -> Paginator:
         """Counted without the order, which would cost and change nothing."""

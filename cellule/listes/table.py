@@ -64,6 +64,12 @@ class TableDeListe(tables.Table):
         dernier = bool(tri) and tri[0].startswith("-")
         return lignes.order_by(*ordre, "-pk" if dernier else "pk")
 
+    @classmethod
+    def liees(cls, noms: Iterable[str]) -> list[str]:
+        """The paths of the related rows that these columns show."""
+        montrees = {nom: cls.base_columns[nom] for nom in noms}
+        return [c.acces.replace(".", "__") or nom for nom, c in montrees.items() if c.liees]
+
     def entetes(self, tri: Sequence[str], adresse) -> Iterator[Entete]:
         """The headings of the visible columns; `adresse(tri=…)` writes an address."""
         courants = {une.removeprefix("-"): une.startswith("-") for une in tri[:1]}

@@ -1,6 +1,7 @@
 """The project's own tags and filters. Builtins of every template (settings): no {% load %}."""
 
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -103,6 +104,7 @@ def moment_fr(valeur: datetime | None) -> SafeString:
 
 
 @register.simple_tag
+@lru_cache(maxsize=512)
 def ico(nom: str, titre: str = "") -> SafeString:
     """An icon of static/icones.svg. Decorative unless `titre` says what it means."""
     return format_html(

@@ -99,7 +99,7 @@ class ManifestationTable(TableDeListe):
     nature = Colonne("Nature", d_office=False)
     modalite = ColonneChoix("Modalité", dict(Modalite.choices), d_office=False)
     lieu = Colonne("Lieu", d_office=False)
-    antennes = ColonneListe("Antennes", d_office=False)
+    antennes = ColonneListe("Antennes", liees=True, d_office=False)
     code = Colonne("Code", d_office=False)
 
 

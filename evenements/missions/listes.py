@@ -113,7 +113,7 @@ ACTIONS = _liste(
     mots=("action", "actions"),
     table=tables.ActionTable,
     filtre=tables.ActionFiltre,
-    lignes=lambda cellule: Action.objects.prefetch_related("partenaires"),
+    lignes=lambda cellule: Action.objects.all(),
     tri=("-debut",),
     chapo="L’indicateur D4 compte celles de l’année, sauf les prévues et les abandonnées ; une "
     "action sans objectif le laisse incomplet.",

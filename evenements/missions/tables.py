@@ -58,7 +58,7 @@ class ActionTable(TableDeListe):
         {StatutAction.TERMINEE: FINI, StatutAction.EN_COURS: EN_COURS},
     )
     avec_ars = ColonneOuiNon("Avec l’ARS")
-    partenaires = ColonneListe("Partenaires")
+    partenaires = ColonneListe("Partenaires", liees=True)
     debut = ColonneJour("Premier jour")
     fin = ColonneJour("Dernier jour")
     objectifs = Colonne("Objectifs", d_office=False, tri=False)

@@ -116,6 +116,12 @@ class Activite(ModeleCode):
                 name="activite_par_jour_et_mots",
             ),
             models.Index(fields=["cellule", "cle_tri", "id"], name="activite_par_intitule"),
+            # Those that wait for a word, counted on every page of the journal.
+            models.Index(
+                fields=["cellule", "jour_retenu"],
+                condition=models.Q(statut_retenu=StatutActivite.PLANIFIE),
+                name="activite_planifiee",
+            ),
         ]
         constraints = [
             code_unique("activite"),
