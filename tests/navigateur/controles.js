@@ -14,7 +14,8 @@
     for (const titre of table.querySelectorAll("th:not([scope])")) dire("th sans scope", titre);
   }
 
-  const MUETS = "script, style, code, pre, kbd, samp, textarea, template, svg";
+  // `libelle`: the words of the national framework, letter for letter.
+  const MUETS = "script, style, code, pre, kbd, samp, textarea, template, svg, .libelle";
   // As INSEE spells them.
   const NOMS_OFFICIELS = /Côtes?[- ]d'(Azur|Or|Armor)|Val-d'Oise/g;
   const MAL = [
