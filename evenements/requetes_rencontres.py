@@ -12,7 +12,6 @@ from evenements.models import (
     TYPES_DE_RENCONTRE,
     Activite,
     Participation,
-    Rencontre,
     StatutActivite,
     StatutPresence,
     StructureRencontree,

@@ -26,8 +26,9 @@ class Liste:
 
     `nom` names its addresses and its saved views; `lignes` gives the rows of a cell with what their
     columns read (`select_related`, annotations; related rows come with `ColonneListe(liees=True)`,
-    when it is shown); `mots` is « une structure », « structures »; `depart` gives the query string that a bare address leads to, so that no
-    filter is hidden; `gabarit` may extend « composants/page_de_liste.html ».
+    when it is shown); `mots` is « une structure », « structures »; `depart` gives the query string
+    that a bare address leads to, so that no filter is hidden; `gabarit` may extend
+    « composants/page_de_liste.html ».
     """
 
     nom: str
