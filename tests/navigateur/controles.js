@@ -23,7 +23,7 @@
     [/(?<=\p{L}|\d|\)|») [;!?»]/u, "espace ordinaire avant ; ! ? »"],
     [/(?<=\p{L}|\)|») :(?=\s|$)/u, "espace ordinaire avant :"],
     [/« /u, "espace ordinaire après «"],
-    [/\d (?=\d{3}(?!\d))|\d (?=[%€])/u, "espace ordinaire dans un nombre"],
+    [/(?<![\p{L}\d])\d{1,3} (?=\d{3}(?![\p{L}\d]))|\d (?=[%€])/u, "espace ordinaire dans un nombre"],
     [/\.\.\./u, "trois points"],
   ];
   const textes = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
