@@ -19,8 +19,8 @@ from .examen import examiner_la_page
 pytestmark = pytest.mark.django_db(transaction=True)
 # The way out, and the versions of the world that are rows without a content.
 A_PART = re.compile(r"/compte/logout/|versions/[1-4]/|[?&]version=[1-4]\b")
-# A method that an address refuses is no fault of a page.
-REFUS = re.compile(r"status of 405|ERR_HTTP_RESPONSE_CODE_FAILURE")
+# A method that an address refuses is no fault of a page; a bare text asks for an icon of its own.
+REFUS = re.compile(r"status of 405|ERR_HTTP_RESPONSE_CODE_FAILURE|/sante/\w+ : .* 404")
 LIENS = "[...document.querySelectorAll('a[href]')].map((a) => a.href.split('#')[0])"
 LECTEURS = {"c": Role.RESPONSABLE, "ars": Role.AGENT_ARS, "national": Role.NATIONAL}
 
