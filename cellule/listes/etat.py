@@ -7,9 +7,10 @@ an export refuses (maison §6). Every link of the page is this state, changed in
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Model, QuerySet, Window
 from django.http import QueryDict
+from django.utils.functional import cached_property
 
 from cellule.dossier.genres import cite
 
@@ -45,14 +46,46 @@ class Etat:
         """The rows asked for, sorted: the page, the count, the export and the acts read these."""
         if self.erreurs:
             return self.liste.modele.objects.none()
+        return self._dans_l_ordre(self.filtre.qs)
+
+    def _dans_l_ordre(self, lignes: QuerySet) -> QuerySet:
         table = self.liste.table
-        return table.trier(self.filtre.qs, self.tri).prefetch_related(*table.liees(self.colonnes))
+        return table.trier(lignes, self.tri).prefetch_related(*table.liees(self.colonnes))
 
     def paginer(self) -> Paginator:
         """Counted without the order, which would cost and change nothing."""
         paginateur = Paginator(self.lignes, self.taille)
-        paginateur.count = 0 if self.erreurs else self.filtre.qs.order_by().count()
+        if self.erreurs:
+            paginateur.count = 0
+        elif self.filtre.cherche():
+            paginateur.count = self._page_cherchee[1]
+        else:
+            paginateur.count = self.filtre.qs.order_by().count()
         return paginateur
+
+    def lignes_de(self, page: Page) -> list[Model]:
+        """The rows of the page asked for: its keys first, so that what the columns annotate is
+        reckoned for these rows, not for all that stand before them."""
+        if self.filtre.cherche():
+            cles: object = self._page_cherchee[0]
+        else:
+            cles = self.lignes.values("pk")[self._tranche]
+        return list(self._dans_l_ordre(self.filtre.queryset.filter(pk__in=cles)))
+
+    @property
+    def _tranche(self) -> slice:
+        debut = (self.page - 1) * self.taille
+        return slice(debut, debut + self.taille)
+
+    @cached_property
+    def _page_cherchee(self) -> tuple[list[int], int]:
+        """The keys of the page and the number of rows found, in one reading: no index knows the
+        words that a text contains, so that each row is read, and once is enough."""
+        trouvees = self.lignes.annotate(trouvees=Window(Count("*"))).values_list("pk", "trouvees")
+        lues = list(trouvees[self._tranche])
+        if lues:
+            return [cle for cle, _ in lues], lues[0][1]
+        return [], self.filtre.qs.order_by().count() if self.page > 1 else 0
 
     @property
     def filtree(self) -> bool:

@@ -40,6 +40,15 @@ class FiltreDeListe(filtres.FilterSet):
             for nom, messages in self.form.errors.items()
         ]
 
+    def cherche(self) -> bool:
+        """Whether words are sought, which costs a reading of every row."""
+        donnees = self.form.cleaned_data if self.form.is_valid() else {}
+        return any(
+            donnees.get(nom)
+            for nom, filtre in self.filters.items()
+            if isinstance(filtre, FiltreRecherche)
+        )
+
     def actifs(self) -> list[tuple[str, str]]:
         """The filters in force: name, and in words (« Type : USP »)."""
         return [

@@ -81,11 +81,13 @@ def _page(request: HttpRequest, etat: Etat, cellule: Cellule) -> HttpResponse:
         if not colonne.droit or peut(request, colonne.droit)
     }
     table = liste.table([], sequence=etat.colonnes, exclude=_cachees(etat, permises))
-    lignes = list(page.object_list) if page else []
+    # A page is false when it is empty, which it would read its rows to know.
+    lignes = [] if page is None else etat.lignes_de(page)
     contexte = {
         "liste": liste,
         "etat": etat,
         "page": page,
+        "lignes": lignes,
         "entetes": list(table.entetes(etat.tri, etat.adresse)),
         "corps": table.corps(lignes, cellule=cellule.code, a_cocher=bool(actes)),
         "actes": actes,

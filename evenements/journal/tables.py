@@ -68,7 +68,8 @@ def antennes_de_la_cellule() -> list[tuple[str, str]]:
 
 class JournalFiltre(FiltreDeListe):
     q = FiltreRecherche("Intitulé, nature, lieu ou code")
-    annee = FiltreAnnee(champ="annee_retenue")
+    # By the day, whose index also gives the order of the list.
+    annee = FiltreAnnee(champ="jour_retenu__year")
     type = FiltreChoix("Type", TypeActivite, champ="type")
     statut = FiltreChoix("Statut", StatutActivite, champ="statut_retenu")
     antenne = FiltreChoix("Antenne", antennes_de_la_cellule, champ="antennes", vide="Toutes")

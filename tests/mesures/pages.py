@@ -28,6 +28,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from acteurs.models import Structure
+from cellule.config.memoire import espacer_les_ramassages
 from cellule.dossier.importation import importer
 from cellule.models import Adhesion, Cellule, Role
 from cellule.perimetre import perimetre
@@ -117,6 +118,7 @@ def mesurer_les_pages(dire: Dire) -> None:
     peupler()
     cellule = Cellule.objects.get(code=CODE)
     client = ouvrir(cellule)
+    espacer_les_ramassages()  # as in service
     horloge_de_reference, calcul_de_reference = percentile_95(a_la_main(cellule))
     for nom, adresse in adresses(cellule).items():
         with CaptureQueriesContext(connection) as requetes:
