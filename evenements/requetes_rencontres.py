@@ -4,7 +4,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import DateField, Max, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models import (
+    Case,
+    DateField,
+    F,
+    Max,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Greatest
 
 from acteurs.models import Professionnel, Structure
@@ -50,13 +62,22 @@ def presences_de(personne: Professionnel, jour: date) -> QuerySet[Activite]:
 
 def derniere_rencontre(jour: date) -> Greatest:
     """The last day on which a surviving structure was met, as the view `Rencontre` says it: named,
-    or represented by people outside the team. Asked of each row by its own indexes: a page of fifty
-    rows among thousands reads what is about those fifty."""
+    or represented by people outside the team; by the indexes of each structure's own rows."""
     return Greatest(
         *(
             _dernier_jour(lignes.filter(rencontres_tenues(jour, "activite__")))
             for lignes in _qui_rencontrent(OuterRef(OuterRef("pk")))
         )
+    )
+
+
+def rencontre_gardee(jour: date) -> Case:
+    """The same day from what is kept of it (`DerniereRencontre`). A held day still to come, of a
+    file or a slip, is kept but has not been: the one before it is then asked of the rows."""
+    return Case(
+        When(rencontres_gardees__jour__lte=jour, then=F("rencontres_gardees__jour")),
+        When(rencontres_gardees__jour__gt=jour, then=derniere_rencontre(jour)),
+        output_field=DateField(),
     )
 
 

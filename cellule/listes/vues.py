@@ -72,6 +72,7 @@ def _page(request: HttpRequest, etat: Etat, cellule: Cellule) -> HttpResponse:
     if etat.juste:
         try:
             page = paginateur.page(etat.page)
+            page.object_list = etat.lignes_de(page)
         except EmptyPage:
             etat.erreurs.append(PAGE_ABSENTE)
     actes = liste.actes if liste.droit_ecrire and peut(request, liste.droit_ecrire) else ()
@@ -81,15 +82,14 @@ def _page(request: HttpRequest, etat: Etat, cellule: Cellule) -> HttpResponse:
         if not colonne.droit or peut(request, colonne.droit)
     }
     table = liste.table([], sequence=etat.colonnes, exclude=_cachees(etat, permises))
-    # A page is false when it is empty, which it would read its rows to know.
-    lignes = [] if page is None else etat.lignes_de(page)
     contexte = {
         "liste": liste,
         "etat": etat,
         "page": page,
-        "lignes": lignes,
         "entetes": list(table.entetes(etat.tri, etat.adresse)),
-        "corps": table.corps(lignes, cellule=cellule.code, a_cocher=bool(actes)),
+        "corps": table.corps(
+            page.object_list if page else [], cellule=cellule.code, a_cocher=bool(actes)
+        ),
         "actes": actes,
         "titre_colonne": liste.table.titre(),
         "colonnes": [
@@ -260,7 +260,6 @@ def vue_des_actes(liste: Liste) -> Vue:
             "liste": liste,
             "acte": acte,
             "form": formulaire,
-            "lignes": lignes,
             "tous": tous,
             "requete": request.POST.get("requete", ""),
             "retour": ici,

@@ -40,6 +40,7 @@ from .missions import (
     StatutEnquete,
 )
 from .participations import (
+    DerniereRencontre,
     LigneCompteRendu,
     Participation,
     Presence,
@@ -62,6 +63,7 @@ __all__ = [
     "AntenneConcernee",
     "Audience",
     "Cadre",
+    "DerniereRencontre",
     "Diagnostic",
     "Diffusion",
     "Enquete",

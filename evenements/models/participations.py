@@ -98,6 +98,28 @@ class Rencontre(models.Model):
         verbose_name_plural = "rencontres"
 
 
+class DerniereRencontre(ModeleDeCellule):
+    """The last held day of meeting of a surviving structure, whether past or not yet; no row for
+    one that was never met. Triggers alone write it (migration `0011_rencontres_gardees`), from
+    what the view `Rencontre` shows (docs/decisions/last-meeting-kept.md)."""
+
+    structure = LienInterne(Structure, models.CASCADE, related_name="rencontres_gardees")
+    jour = models.DateField("dernier jour de rencontre")
+
+    class Meta(ModeleDeCellule.Meta):
+        verbose_name = "dernière rencontre"
+        verbose_name_plural = "dernières rencontres"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["cellule", "structure"], name="derniererencontre_unique"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.structure}, {self.jour}"
+
+
 class Rubrique(models.TextChoices):
     QUESTION = "question", "question"
     CONSTAT = "constat", "constat"

@@ -12,6 +12,7 @@ from evenements.models import (
     AntenneConcernee,
     Audience,
     Cadre,
+    DerniereRencontre,
     Diagnostic,
     Diffusion,
     Enquete,
@@ -98,6 +99,14 @@ class ParticipationFabrique(DjangoModelFactory):
     activite = factory.SubFactory(ActiviteFabrique)
     professionnel = factory.SubFactory(ProfessionnelFabrique)
     statut = StatutPresence.PRESENT
+
+
+class DerniereRencontreFabrique(DjangoModelFactory):
+    class Meta:
+        model = DerniereRencontre
+
+    structure = factory.SubFactory(StructureFabrique)
+    jour = date(2025, 3, 10)
 
 
 class LigneCompteRenduFabrique(DjangoModelFactory):
