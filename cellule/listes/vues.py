@@ -260,6 +260,7 @@ def vue_des_actes(liste: Liste) -> Vue:
             "liste": liste,
             "acte": acte,
             "form": formulaire,
+            "lignes": lignes,
             "tous": tous,
             "requete": request.POST.get("requete", ""),
             "retour": ici,
