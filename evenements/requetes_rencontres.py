@@ -72,11 +72,12 @@ def derniere_rencontre(jour: date) -> Greatest:
 
 
 def rencontre_gardee(jour: date) -> Case:
-    """The same day from what is kept of it (`DerniereRencontre`). A held day still to come, of a
-    file or a slip, is kept but has not been: the one before it is then asked of the rows."""
+    """The same day from what is kept of it (`DerniereRencontre`); asked of the rows where what is
+    kept was written for another time: a held day has come since, or had not come yet."""
+    autre_temps = Q(rencontres_gardees__prochain__lte=jour) | Q(rencontres_gardees__jour__gt=jour)
     return Case(
-        When(rencontres_gardees__jour__lte=jour, then=F("rencontres_gardees__jour")),
-        When(rencontres_gardees__jour__gt=jour, then=derniere_rencontre(jour)),
+        When(autre_temps, then=derniere_rencontre(jour)),
+        default=F("rencontres_gardees__jour"),
         output_field=DateField(),
     )
 

@@ -18,7 +18,8 @@ class Migration(migrations.Migration):
             name='DerniereRencontre',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('jour', models.DateField(verbose_name='dernier jour de rencontre')),
+                ('jour', models.DateField(null=True, verbose_name='dernier jour de rencontre')),
+                ('prochain', models.DateField(null=True, verbose_name='premier jour encore à venir')),
                 ('cellule', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cellule.cellule', verbose_name='cellule')),
                 ('structure', cellule.models.base.LienInterne(on_delete=django.db.models.deletion.CASCADE, related_name='rencontres_gardees', to='acteurs.structure')),
             ],

@@ -15,10 +15,12 @@ from cellule.rls import Cloisonner
 TENUES = """a.statut_retenu = 'tenu' AND a.type IN
     ('rencontre_equipe', 'rencontre_partenaire', 'reunion_antenne', 'groupe_travail')"""
 
-DERNIERE = f"""
-CREATE FUNCTION evenements_derniere_rencontre(voulue bigint) RETURNS date LANGUAGE plpgsql STABLE
-AS $$ BEGIN RETURN (
-SELECT max(a.jour_retenu)
+JOURS = f"""
+CREATE FUNCTION evenements_jours_de_rencontre(voulue bigint, OUT passe date, OUT prochain date)
+LANGUAGE plpgsql STABLE AS $$ BEGIN
+SELECT max(a.jour_retenu) FILTER (WHERE a.jour_retenu <= CURRENT_DATE),
+       min(a.jour_retenu) FILTER (WHERE a.jour_retenu > CURRENT_DATE)
+INTO passe, prochain
 FROM (
     SELECT l.activite_id
     FROM acteurs_structure s
@@ -40,8 +42,8 @@ FROM (
       AND p.structure_id IS NULL AND p.statut = 'present' AND NOT pr.equipe_cellule
 ) r
 JOIN evenements_activite a ON a.id = r.activite_id
-WHERE {TENUES}
-); END $$;
+WHERE {TENUES};
+END $$;
 """
 
 # Two people who write about the same structures do it one after the other: the second one then
@@ -58,13 +60,11 @@ BEGIN
     ) || touchees;
     PERFORM 1 FROM acteurs_structure WHERE id = ANY (survivantes) ORDER BY id FOR NO KEY UPDATE;
     DELETE FROM evenements_derniererencontre WHERE structure_id = ANY (survivantes);
-    INSERT INTO evenements_derniererencontre (cellule_id, structure_id, jour)
-    SELECT cellule_id, id, jour
-    FROM (
-        SELECT s.cellule_id, s.id, evenements_derniere_rencontre(s.id) AS jour
-        FROM acteurs_structure s WHERE s.id = ANY (survivantes) AND s.survivante_id IS NULL
-    ) n
-    WHERE jour IS NOT NULL;
+    INSERT INTO evenements_derniererencontre (cellule_id, structure_id, jour, prochain)
+    SELECT s.cellule_id, s.id, j.passe, j.prochain
+    FROM acteurs_structure s, evenements_jours_de_rencontre(s.id) j
+    WHERE s.id = ANY (survivantes) AND s.survivante_id IS NULL
+      AND COALESCE(j.passe, j.prochain) IS NOT NULL;
 END $$;
 """
 
@@ -73,14 +73,17 @@ CREATE FUNCTION evenements_rapprocher_rencontres(activites bigint[], structures 
 RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM 1 FROM acteurs_structure WHERE id = ANY (structures) ORDER BY id FOR NO KEY UPDATE;
-    INSERT INTO evenements_derniererencontre AS d (cellule_id, structure_id, jour)
-    SELECT s.cellule_id, s.id, max(a.jour_retenu)
+    INSERT INTO evenements_derniererencontre AS d (cellule_id, structure_id, jour, prochain)
+    SELECT s.cellule_id, s.id,
+           max(a.jour_retenu) FILTER (WHERE a.jour_retenu <= CURRENT_DATE),
+           min(a.jour_retenu) FILTER (WHERE a.jour_retenu > CURRENT_DATE)
     FROM unnest(activites, structures) r(activite_id, structure_id)
     JOIN acteurs_structure s ON s.id = r.structure_id
     JOIN evenements_activite a ON a.id = r.activite_id
     WHERE {TENUES}
     GROUP BY s.cellule_id, s.id
-    ON CONFLICT (cellule_id, structure_id) DO UPDATE SET jour = EXCLUDED.jour WHERE d.jour < EXCLUDED.jour;
+    ON CONFLICT (cellule_id, structure_id) DO UPDATE SET
+        jour = GREATEST(d.jour, EXCLUDED.jour), prochain = LEAST(d.prochain, EXCLUDED.prochain);
 END $$;
 """
 
@@ -190,7 +193,7 @@ END $$;
 """
 
 FONCTIONS = {
-    "evenements_derniere_rencontre(bigint)": DERNIERE,
+    "evenements_jours_de_rencontre(bigint)": JOURS,
     "evenements_recompter_rencontres(bigint[])": RECOMPTER,
     "evenements_rapprocher_rencontres(bigint[], bigint[])": RAPPROCHER,
     "evenements_presences_rencontrent()": PRESENCES,

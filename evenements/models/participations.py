@@ -99,12 +99,14 @@ class Rencontre(models.Model):
 
 
 class DerniereRencontre(ModeleDeCellule):
-    """The last held day of meeting of a surviving structure, whether past or not yet; no row for
-    one that was never met. Triggers alone write it (migration `0011_rencontres_gardees`), from
-    what the view `Rencontre` shows (docs/decisions/last-meeting-kept.md)."""
+    """The last day on which a surviving structure was met, as of the day it was written, and the
+    first held day of meeting after that one, of a file or a slip, if any: once it has come, what
+    is kept says nothing. Triggers alone write it (migration `0011_rencontres_gardees`), from what
+    the view `Rencontre` shows (docs/decisions/last-meeting-kept.md)."""
 
     structure = LienInterne(Structure, models.CASCADE, related_name="rencontres_gardees")
-    jour = models.DateField("dernier jour de rencontre")
+    jour = models.DateField("dernier jour de rencontre", null=True)
+    prochain = models.DateField("premier jour encore à venir", null=True)
 
     class Meta(ModeleDeCellule.Meta):
         verbose_name = "dernière rencontre"

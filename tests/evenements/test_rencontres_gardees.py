@@ -4,6 +4,7 @@ import random
 from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from acteurs.models import Professionnel, Structure
 from cellule.perimetre import perimetre
@@ -26,8 +27,9 @@ from tests.fabriques import (
     StructureRencontreeFabrique,
 )
 
-JOUR = date(2026, 6, 15)
+JOUR = timezone.localdate()
 UN_JOUR = timedelta(days=1)
+DEMAIN = JOUR + UN_JOUR
 
 
 @pytest.fixture
@@ -182,8 +184,12 @@ def test_what_is_kept_is_what_the_rows_say(ici, graine):
         acte = hasard.choice(actes)
         acte()
         for structure in Structure.objects.filter(survivante=None).annotate(
-            dite=derniere_rencontre(JOUR), gardee=rencontre_gardee(JOUR)
+            dite=derniere_rencontre(JOUR),
+            gardee=rencontre_gardee(JOUR),
+            dite_demain=derniere_rencontre(DEMAIN),
+            gardee_demain=rencontre_gardee(DEMAIN),
         ):
             assert structure.gardee == structure.dite, acte.__name__
+            assert structure.gardee_demain == structure.dite_demain, acte.__name__
             rencontrees += structure.dite is not None
     assert rencontrees > 10  # it is not of nothing that they agree
