@@ -10,7 +10,7 @@ from cellule.aide import sujet_de
 from cellule.droits import CHERCHER, peut, roles_de
 from cellule.menus import menu_de, raccourcis_de
 from cellule.models import Cellule, Region, Role
-from cellule.requetes import adhesions_de
+from cellule.requetes import acces_de
 
 TEMOIN_DU_THEME = "theme"
 THEMES = ("clair", "sombre")
@@ -119,7 +119,7 @@ def identite(cellule: Cellule) -> dict[str, str]:
 
 def espaces_de(request: HttpRequest) -> list[dict[str, str]]:
     """The spaces a person may enter today: cells, then regions, then the nation."""
-    acces = getattr(request, "acces", None) or adhesions_de(request.user)
+    acces = acces_de(request.user)
     espaces = [
         {
             "nom": cellule.nom,

@@ -9,7 +9,7 @@ from django.views.defaults import page_not_found, server_error
 
 from cellule.entree import repondre_dans
 from cellule.models import Role
-from cellule.requetes import Acces, adhesions_de
+from cellule.requetes import Acces, acces_de
 from cellule.trace import au_nom_de
 
 
@@ -39,8 +39,7 @@ class PerimetreMiddleware:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         with au_nom_de(f"{request.user} <{request.user.email}>"):
-            request.acces = adhesions_de(request.user)
-            return entrer(request, request.acces, suite.partition("/")[0])
+            return entrer(request, acces_de(request.user), suite.partition("/")[0])
 
     def process_view(self, request: HttpRequest, vue, args, kwargs: dict) -> None:
         """The view is given the cell itself; the address, and what is made from it, the code."""

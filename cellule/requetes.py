@@ -42,8 +42,28 @@ class Acces:
 def adhesions_de(utilisateur: Utilisateur, jour: date | None = None) -> Acces:
     """The adhesions of one person, active on `jour` (today). Nothing else says who enters; the two
     functions below only say whom to write to."""
-    actives = _actives(jour or timezone.localdate()).filter(utilisateur=utilisateur)
-    return Acces(tuple(actives.select_related("cellule", "region").order_by("pk")))
+    return Acces(tuple(_adhesions(utilisateur.pk, jour or timezone.localdate())))
+
+
+def entrant(cle: int) -> tuple[Utilisateur | None, Acces]:
+    """The account of a session and what it may enter today: one query for a page."""
+    adhesions = _adhesions(cle, timezone.localdate()).select_related(
+        "utilisateur", "cellule", "region"
+    )
+    acces = Acces(tuple(adhesions))
+    if acces.adhesions:
+        return acces.adhesions[0].utilisateur, acces
+    return Utilisateur.objects.filter(pk=cle).first(), acces
+
+
+def acces_de(utilisateur: Utilisateur) -> Acces:
+    """What a person may enter today, as read with the account when a session opened it."""
+    return getattr(utilisateur, "acces", None) or adhesions_de(utilisateur)
+
+
+def _adhesions(cle: int, jour: date) -> QuerySet[Adhesion]:
+    actives = _actives(jour).filter(utilisateur=cle)
+    return actives.select_related("cellule", "region").order_by("pk")
 
 
 def membres_de(cellule: Cellule, roles: Iterable[str]) -> list[Utilisateur]:

@@ -1,5 +1,7 @@
 """Reads of the journal."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -60,22 +62,21 @@ def equipe_de_la_cellule() -> QuerySet[Professionnel]:
     return Professionnel.objects.filter(equipe_cellule=True)
 
 
-def presences_par_type(activite: Activite) -> list[tuple[str, int]]:
-    """The distinct persons counted in an activity, by type of the structure they came for."""
-    lignes = (
-        Presence.objects.filter(activite=activite, comptee=True)
-        .order_by()
-        .values_list("structure__type")
-        .annotate(n=Count("professionnel", distinct=True))
-    )
-    return sorted((genre or "", nombre) for genre, nombre in lignes)
-
-
 def participations_de(activite: Activite) -> QuerySet[Participation]:
-    """The named attendance of an activity, as a French reader sorts names."""
-    lignes = Participation.objects.filter(activite=activite)
+    """The named attendance of an activity, as a French reader sorts names. For who is counted
+    (regles §1), `pour_le_type` is the type of the surviving structure that they came for."""
+    comptees = Presence.objects.filter(pk=OuterRef("pk"), comptee=True)
+    lignes = Participation.objects.filter(activite=activite).annotate(
+        comptee=Exists(comptees), pour_le_type=Subquery(comptees.values("structure__type"))
+    )
     lues = lignes.select_related("professionnel__structure", "structure")
     return lues.order_by("professionnel__cle_tri", "pk")
+
+
+def par_type(participations: Iterable[Participation]) -> list[tuple[str, int]]:
+    """The distinct persons counted among them, by type of the structure they came for."""
+    paires = {(p.pour_le_type or "", p.professionnel_id) for p in participations if p.comptee}
+    return sorted(Counter(genre for genre, _ in paires).items())
 
 
 def compte_rendu_de(activite: Activite) -> QuerySet[LigneCompteRendu]:

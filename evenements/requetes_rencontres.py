@@ -4,20 +4,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
     Case,
     DateField,
     F,
     Max,
     OuterRef,
-    Prefetch,
     Q,
     QuerySet,
     Subquery,
     Value,
     When,
 )
-from django.db.models.functions import Greatest
+from django.db.models.functions import Concat, Greatest, Trim
 
 from acteurs.models import Professionnel, Structure
 from evenements.models import (
@@ -126,13 +126,15 @@ def rencontres_de(structure: Structure, jour: date) -> QuerySet[Activite]:
 
 
 def avec_l_equipe(activites: QuerySet[Activite]) -> Iterable[RencontreTenue]:
-    """Each with the names of the team who were there: one query more, whatever their number."""
-    de_l_equipe = Participation.objects.filter(
-        statut=StatutPresence.PRESENT, professionnel__equipe_cellule=True
-    ).select_related("professionnel")
-    lues = activites.prefetch_related(
-        Prefetch("participations", queryset=de_l_equipe, to_attr="de_l_equipe")
+    """Each with the names of the team who were there, in the same query."""
+    noms = (
+        Participation.objects.filter(
+            activite=OuterRef("pk"),
+            statut=StatutPresence.PRESENT,
+            professionnel__equipe_cellule=True,
+        )
+        .order_by("pk")
+        .values_list(Trim(Concat("professionnel__prenom", Value(" "), "professionnel__nom")))
     )
-    for activite in lues:
-        noms = dict.fromkeys(str(p.professionnel) for p in activite.de_l_equipe)
-        yield RencontreTenue(activite, ", ".join(noms))
+    for activite in activites.annotate(de_l_equipe=ArraySubquery(noms)):
+        yield RencontreTenue(activite, ", ".join(dict.fromkeys(activite.de_l_equipe)))

@@ -131,7 +131,7 @@ TRAVAUX_ESSAIS = 3
 
 # --- Accounts: e-mail and password; nobody signs up alone ---
 AUTH_USER_MODEL = "cellule.Utilisateur"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["cellule.comptes.Comptes"]
 ACCOUNT_ADAPTER = "cellule.comptes.Adaptateur"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}

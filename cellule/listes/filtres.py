@@ -6,6 +6,7 @@ from datetime import date
 import django_filters as filtres
 from django import forms
 from django.db.models import QuerySet
+from django_filters.fields import ChoiceField
 
 from cellule.annees import PREMIERE
 from cellule.recherche.mots import filtrer_par_mots
@@ -18,6 +19,14 @@ class FormulaireDeFiltres(forms.Form):
     """All of it is optional: nothing says so field by field."""
 
     sans_facultatif = True
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        for champ in self.fields.values():
+            if isinstance(champ, ChoiceField):
+                # Those that a function gives would be asked for again by each reader.
+                choix, champ.empty_label = list(champ.choices), None
+                champ.choices = choix
 
 
 class FiltreDeListe(filtres.FilterSet):

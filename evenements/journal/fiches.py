@@ -30,7 +30,7 @@ def _autour(request: HttpRequest, cellule: Cellule, ligne: Activite) -> dict[str
     lignes = list(requetes.compte_rendu_de(ligne))
     types = {t.value: t.label for t in TypeStructure}
     presences = [
-        (types.get(genre, SANS_STRUCTURE), n) for genre, n in requetes.presences_par_type(ligne)
+        (types.get(genre, SANS_STRUCTURE), n) for genre, n in requetes.par_type(participations)
     ]
     designation = sorte_du_modele(Activite).designer(ligne)
     retour = reverse("activite", args=[cellule.code, ligne.pk])

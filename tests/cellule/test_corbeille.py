@@ -25,7 +25,7 @@ from evenements.actions import (
     modifier_activite,
     planifier_seances,
 )
-from evenements.models import Activite, Participation, Seance
+from evenements.models import Activite, DerniereRencontre, Participation, Seance
 from tests import fabriques
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("dans_la_cellule")]
@@ -37,13 +37,16 @@ def dossier() -> dict[str, list]:
 
 
 def brutes() -> dict[str, list]:
-    """Every column of every row of the tables that the bin does not make itself."""
-    sans = (Trace, Corbeille)
-    return {
+    """Every column of every row of the tables that the bin does not make itself; those that
+    triggers keep are written anew, under another key."""
+    sans = (Trace, Corbeille, DerniereRencontre)
+    lues = {
         modele._meta.label: list(modele.objects.order_by("pk").values())
         for modele in modeles_du_mur()
         if modele not in sans
     }
+    gardees = DerniereRencontre.objects.order_by("structure")
+    return lues | {"gardées": list(gardees.values("structure", "jour", "prochain"))}
 
 
 @pytest.fixture
