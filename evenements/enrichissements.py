@@ -11,7 +11,7 @@ from acteurs.listes import PROFESSIONNELS, STRUCTURES
 from cellule.listes import ColonneJour, FiltreChoix
 from cellule.listes.colonnes import Valeur
 from cellule.typographie import il_y_a
-from evenements.requetes_rencontres import derniere_presence, rencontre_gardee
+from evenements.requetes_rencontres import derniere_presence, derniere_rencontre
 
 JAMAIS = "Jamais"
 # A structure that nobody has met for so long is worth a call.
@@ -34,7 +34,7 @@ class ColonneRencontre(ColonneJour):
 
 def avec_la_derniere_rencontre(structures: QuerySet) -> QuerySet:
     """Annotate each structure with the last day on which it was met (regles §1)."""
-    return structures.annotate(derniere_rencontre=rencontre_gardee(timezone.localdate()))
+    return structures.annotate(derniere_rencontre=derniere_rencontre(timezone.localdate()))
 
 
 def mois_avant(jour: date, mois: int) -> date:

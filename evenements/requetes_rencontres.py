@@ -9,6 +9,7 @@ from django.db.models import (
     Case,
     DateField,
     F,
+    Func,
     Max,
     OuterRef,
     Q,
@@ -17,7 +18,7 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Concat, Greatest, Trim
+from django.db.models.functions import Concat, Trim
 
 from acteurs.models import Professionnel, Structure
 from evenements.models import (
@@ -60,29 +61,28 @@ def presences_de(personne: Professionnel, jour: date) -> QuerySet[Activite]:
     )
 
 
-def derniere_rencontre(jour: date) -> Greatest:
+class _JoursDeRencontre(Func):
+    """What the rows of a structure say, reckoned by the database (migration 0011)."""
+
+    function = "evenements_jours_de_rencontre"
+    template = "(%(function)s(%(expressions)s)).passe"
+    output_field = DateField()
+
+
+def derniere_rencontre(jour: date) -> Case:
     """The last day on which a surviving structure was met, as the view `Rencontre` says it: named,
-    or represented by people outside the team; by the indexes of each structure's own rows."""
-    return Greatest(
-        *(
-            _dernier_jour(lignes.filter(rencontres_tenues(jour, "activite__")))
-            for lignes in _qui_rencontrent(OuterRef(OuterRef("pk")))
-        )
-    )
-
-
-def rencontre_gardee(jour: date) -> Case:
-    """The same day from what is kept of it (`DerniereRencontre`); asked of the rows where what is
-    kept was written for another time: a held day has come since, or had not come yet."""
+    or represented by people outside the team. From what is kept of it (`DerniereRencontre`), or
+    from the rows where that was written for another time: a held day has come since, or had not
+    come yet."""
     autre_temps = Q(rencontres_gardees__prochain__lte=jour) | Q(rencontres_gardees__jour__gt=jour)
     return Case(
-        When(autre_temps, then=derniere_rencontre(jour)),
+        When(autre_temps, then=_JoursDeRencontre(F("pk"), Value(jour))),
         default=F("rencontres_gardees__jour"),
         output_field=DateField(),
     )
 
 
-def _qui_rencontrent(structure: OuterRef | int) -> tuple[QuerySet, QuerySet, QuerySet]:
+def _qui_rencontrent(structure: int) -> tuple[QuerySet, QuerySet, QuerySet]:
     """The rows by which a surviving structure was met, itself or one merged into it: named,
     represented by somebody who came for it, or by somebody who works there and came for none."""
     siennes = Structure.objects.filter(Q(pk=structure) | Q(survivante=structure)).values("pk")

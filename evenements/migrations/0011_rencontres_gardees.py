@@ -16,10 +16,11 @@ TENUES = """a.statut_retenu = 'tenu' AND a.type IN
     ('rencontre_equipe', 'rencontre_partenaire', 'reunion_antenne', 'groupe_travail')"""
 
 JOURS = f"""
-CREATE FUNCTION evenements_jours_de_rencontre(voulue bigint, OUT passe date, OUT prochain date)
-LANGUAGE plpgsql STABLE AS $$ BEGIN
-SELECT max(a.jour_retenu) FILTER (WHERE a.jour_retenu <= CURRENT_DATE),
-       min(a.jour_retenu) FILTER (WHERE a.jour_retenu > CURRENT_DATE)
+CREATE FUNCTION evenements_jours_de_rencontre(
+    voulue bigint, au date, OUT passe date, OUT prochain date
+) LANGUAGE plpgsql STABLE AS $$ BEGIN
+SELECT max(a.jour_retenu) FILTER (WHERE a.jour_retenu <= au),
+       min(a.jour_retenu) FILTER (WHERE a.jour_retenu > au)
 INTO passe, prochain
 FROM (
     SELECT l.activite_id
@@ -62,7 +63,7 @@ BEGIN
     DELETE FROM evenements_derniererencontre WHERE structure_id = ANY (survivantes);
     INSERT INTO evenements_derniererencontre (cellule_id, structure_id, jour, prochain)
     SELECT s.cellule_id, s.id, j.passe, j.prochain
-    FROM acteurs_structure s, evenements_jours_de_rencontre(s.id) j
+    FROM acteurs_structure s, evenements_jours_de_rencontre(s.id, CURRENT_DATE) j
     WHERE s.id = ANY (survivantes) AND s.survivante_id IS NULL
       AND COALESCE(j.passe, j.prochain) IS NOT NULL;
 END $$;
@@ -193,7 +194,7 @@ END $$;
 """
 
 FONCTIONS = {
-    "evenements_jours_de_rencontre(bigint)": JOURS,
+    "evenements_jours_de_rencontre(bigint, date)": JOURS,
     "evenements_recompter_rencontres(bigint[])": RECOMPTER,
     "evenements_rapprocher_rencontres(bigint[], bigint[])": RAPPROCHER,
     "evenements_presences_rencontrent()": PRESENCES,
