@@ -30,6 +30,7 @@ def _de_la_page(request: HttpRequest) -> dict[str, object]:
         "demo": settings.DEMO,
         "theme": theme if theme in THEMES else "",
         "url_theme": reverse("theme"),
+        "densite": "",
         "liens_pied": [{"libelle": "Qui peut quoi", "url": reverse("qui_peut_quoi")}],
         "menu": [],
         "identite": {},
@@ -44,7 +45,11 @@ def _de_la_page(request: HttpRequest) -> dict[str, object]:
 
 def _de_la_personne(request: HttpRequest) -> dict[str, object]:
     roles = roles_de(request)
-    contexte = {"role": en_mots(roles), "liens_compte": _portes(request)}
+    contexte = {
+        "role": en_mots(roles),
+        "liens_compte": _portes(request),
+        "densite": request.user.densite,
+    }
     return contexte | (_de_l_espace(request) if roles else {})
 
 

@@ -2,7 +2,8 @@
 
 from django import forms
 
-from cellule.models import Departement, FormeJuridique, Region
+from cellule.champs import Segments
+from cellule.models import Densite, Departement, FormeJuridique, Region
 from cellule.models.cellule import PERIMETRE_EQUIPES_PAR_DEFAUT, TYPES_PALLIATIFS
 from cellule.typographie import en_capitale, typo
 
@@ -32,6 +33,15 @@ class PreferencesForm(forms.Form):
         help_text="Une touche seule ouvre une page ou la recherche. Décochez si vous dictez vos "
         "textes, ou si votre logiciel d’assistance se sert des mêmes touches.",
         required=False,
+    )
+    densite = forms.TypedChoiceField(
+        label="Densité des listes",
+        choices=[(une.value, en_capitale(une.label)) for une in Densite],
+        coerce=Densite,
+        required=False,
+        empty_value=None,
+        widget=forms.RadioSelect,
+        bound_field_class=Segments,
     )
     sans_facultatif = True
 

@@ -24,6 +24,7 @@ urlpatterns = [
     path("aide/qui-peut-quoi/", views.qui_peut_quoi, name="qui_peut_quoi"),
     path("aide/raccourcis/", views_preferences.aide_raccourcis, name="aide_raccourcis"),
     path("compte/preferences/", views_preferences.preferences, name="preferences"),
+    path("compte/densite/", views_preferences.densite, name="densite"),
     path("c/<slug:cellule>/aide/", views_aide.aide, name="aide"),
     path("c/<slug:cellule>/aide/<slug:sujet>/", views_aide.sujet, name="aide_sujet"),
     path("c/<slug:cellule>/a-faire/", views_a_faire.a_faire, name="a_faire"),

@@ -3,12 +3,12 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from cellule.contexte import TEMOIN_DU_THEME, THEMES, espaces_de
 from cellule.droits import TABLE, publique
 from cellule.models import Role
+from cellule.retour import page_d_ou_l_on_vient
 from cellule.typographie import en_capitale
 
 UN_AN = 365 * 24 * 3600
@@ -29,15 +29,8 @@ def accueil(request: HttpRequest) -> HttpResponse:
 @publique
 @require_POST
 def theme(request: HttpRequest) -> HttpResponse:
-    """Remember the colours in a cookie, then go back where the person was.
-
-    The browser says where: no page writes its own address, and the missing page of a stranger
-    stays the same to the letter whatever was asked.
-    """
-    suite = request.headers.get("Referer", "")
-    if not url_has_allowed_host_and_scheme(suite, allowed_hosts={request.get_host()}):
-        suite = "/"
-    reponse = HttpResponseRedirect(suite)
+    """Remember the colours in a cookie, then go back where the person was."""
+    reponse = HttpResponseRedirect(page_d_ou_l_on_vient(request))
     choix = request.POST.get("theme", "")
     if choix in THEMES:
         reponse.set_cookie(

@@ -5,7 +5,7 @@ from datetime import date
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
-from cellule.models import Adhesion, Cellule, Role, Utilisateur
+from cellule.models import Adhesion, Cellule, Densite, Role, Utilisateur
 from cellule.perimetre import perimetre
 from cellule.trace import tracer
 
@@ -54,15 +54,22 @@ def donner_acces(
     return adhesion
 
 
-def regler_raccourcis(utilisateur: Utilisateur, *, actifs: bool) -> None:
-    """Switch the keyboard shortcuts of an account on or off."""
-    if utilisateur.raccourcis == actifs:
+def regler_preferences(
+    utilisateur: Utilisateur, *, raccourcis: bool | None = None, densite: Densite | None = None
+) -> None:
+    """What an account sets for itself; what is not given stays. Nothing changed, no trace."""
+    changes: dict[str, str] = {}
+    if raccourcis is not None and utilisateur.raccourcis != raccourcis:
+        utilisateur.raccourcis = raccourcis
+        changes["raccourcis"] = "oui" if raccourcis else "non"
+    if densite is not None and utilisateur.densite != densite:
+        utilisateur.densite = densite
+        changes["densite"] = densite.value
+    if not changes:
         return
     with transaction.atomic():
-        utilisateur.raccourcis = actifs
-        utilisateur.save(update_fields=["raccourcis"])
-        mot = "oui" if actifs else "non"
-        tracer(acte="modifier : préférences", objet=utilisateur.email, details={"raccourcis": mot})
+        utilisateur.save(update_fields=list(changes))
+        tracer(acte="modifier : préférences", objet=utilisateur.email, details=changes)
 
 
 def fermer_compte(utilisateur: Utilisateur, *, adresse: str) -> None:

@@ -1,6 +1,6 @@
 from .base import LienInterne, ModeleCode, ModeleDeCellule, ModelePartage
 from .cellule import Cellule, FormeJuridique
-from .comptes import Adhesion, Role, Utilisateur
+from .comptes import Adhesion, Densite, Role, Utilisateur
 from .corbeille import Corbeille
 from .depot import Depot
 from .documents import Document
@@ -12,6 +12,7 @@ __all__ = [
     "Adhesion",
     "Cellule",
     "Corbeille",
+    "Densite",
     "Departement",
     "Depot",
     "Document",

@@ -25,6 +25,13 @@ class Role(models.TextChoices):
         return [cls.RESPONSABLE, cls.CHARGE_MISSION, cls.REFERENT, cls.LECTEUR]
 
 
+class Densite(models.TextChoices):
+    """How close the rows of the tables stand."""
+
+    CONFORTABLE = "confortable", "confortable"
+    COMPACTE = "compacte", "compacte"
+
+
 class GestionnaireUtilisateurs(BaseUserManager):
     def create_user(self, email: str, password: str | None = None, **champs) -> "Utilisateur":
         if not email:
@@ -46,6 +53,9 @@ class Utilisateur(AbstractBaseUser):
     nom = models.CharField("nom", max_length=150, blank=True)
     is_active = models.BooleanField("actif", default=True)
     raccourcis = models.BooleanField("raccourcis clavier", default=True)
+    densite = models.CharField(
+        "densité des listes", max_length=12, choices=Densite, default=Densite.CONFORTABLE
+    )
     date_joined = models.DateTimeField("créé le", default=timezone.now)
 
     objects = GestionnaireUtilisateurs()

@@ -4,7 +4,7 @@ search, a refusal, an empty cell."""
 import pytest
 from django.urls import reverse
 
-from cellule.models import Travail
+from cellule.models import Role, Travail
 from cellule.perimetre import perimetre
 from evenements.models import Activite
 from rapports.fabrication import NATURE
@@ -87,4 +87,22 @@ def test_pages_outside_a_cell(ouvrir, exemple):
         onglet.se_connecter(f"{nom}@exemple.fr")
         for adresse in adresses:
             fautes += examiner(onglet, adresse.format(region=exemple.regions[0]))
+    assert not fautes, "\n".join(fautes)
+
+
+def test_compact_lists_keep_their_targets(ouvrir, exemple):
+    """More rows on a screen, the same links: axe measures them with the rows close together."""
+    onglet, hauteur = ouvrir(javascript=False), "tr => tr.getBoundingClientRect().height"
+    onglet.se_connecter(f"{Role.CHARGE_MISSION}@exemple.fr")
+    adresse = f"/c/{exemple.code}/annuaire/?page=1"
+    onglet.aller(adresse)
+    large = onglet.page.locator("tbody tr").first.evaluate(hauteur)
+    onglet.page.click("summary:has-text('Affichage')")
+    onglet.page.click("button:has-text('Compacte')")
+    assert onglet.chemin == adresse
+    assert onglet.page.locator("tbody tr").first.evaluate(hauteur) < large - 10
+    autre = ouvrir()
+    autre.se_connecter(f"{Role.CHARGE_MISSION}@exemple.fr")
+    adresses = [adresse, f"/c/{exemple.code}/journal/?annee=2025", "/compte/preferences/"]
+    fautes = [faute for une in adresses for faute in examiner(autre, une)]
     assert not fautes, "\n".join(fautes)
