@@ -4,6 +4,7 @@ A moment is kept as it was written; these functions say what it means in a cell'
 """
 
 import re
+from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 
 JOUR = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
@@ -69,3 +70,9 @@ def precede(fin: str, debut: str, zone: tzinfo) -> bool:
     if any(instant.tzinfo for instant in instants):
         instants = [i if i.tzinfo else i.replace(tzinfo=zone) for i in instants]
     return instants[0] < instants[1]
+
+
+def mois_apres(jour: date, mois: int) -> date:
+    """The same day of the month so many months later (or earlier), or the last one there is."""
+    annee, rang = divmod(jour.year * 12 + jour.month - 1 + mois, 12)
+    return date(annee, rang + 1, min(jour.day, monthrange(annee, rang + 1)[1]))

@@ -1,6 +1,5 @@
 """What the journal knows of the directory: who was met or seen, for the last time."""
 
-from calendar import monthrange
 from datetime import date
 
 from django.db.models import Model, Q, QuerySet
@@ -10,6 +9,7 @@ from django.utils.html import format_html
 from acteurs.listes import PROFESSIONNELS, STRUCTURES
 from cellule.listes import ColonneJour, FiltreChoix
 from cellule.listes.colonnes import Valeur
+from cellule.moments import mois_apres
 from cellule.typographie import il_y_a
 from evenements.requetes_rencontres import derniere_presence, derniere_rencontre
 
@@ -39,8 +39,7 @@ def avec_la_derniere_rencontre(structures: QuerySet) -> QuerySet:
 
 def mois_avant(jour: date, mois: int) -> date:
     """The same day of the month so many months earlier, or the last one there is."""
-    annee, rang = divmod(jour.year * 12 + jour.month - 1 - mois, 12)
-    return date(annee, rang + 1, min(jour.day, monthrange(annee, rang + 1)[1]))
+    return mois_apres(jour, -mois)
 
 
 def selon_la_rencontre(structures: QuerySet, nom: str, valeur: str) -> QuerySet:
