@@ -101,6 +101,7 @@ class Trace(ModeleDePortee):
 
     @property
     def lignes(self) -> list[dict]:
-        """The rows that the act touched: `cle`, and for a change `avant` and `apres` by column."""
+        """The rows that the act touched: `cle`, and for a change `avant` and `apres` by column. A
+        row that was added is told by its columns, one of which may be called `cle` too."""
         details = self.details if isinstance(self.details, dict) else {}
-        return details.get("lignes", []) if self.cle is None else [{"cle": self.cle, **details}]
+        return details.get("lignes", []) if self.cle is None else [{**details, "cle": self.cle}]

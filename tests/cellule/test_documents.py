@@ -45,6 +45,18 @@ def test_added_read_taken_away_and_back(page, cellule, structure):
         assert Document.objects.get() == document
 
 
+def test_an_addition_undone_takes_that_document_away_and_no_other(page, cellule, structure):
+    with perimetre(cellule, ecriture=True):
+        autre = DocumentFabrique(pk=structure.pk, cle=structure.pk)
+    client = page()
+    client.post(AJOUTER, envoi(structure))
+    with perimetre(cellule):
+        trace = Trace.objects.get()
+    client.post(f"/c/gironde/annuler/{trace.pk}/")
+    with perimetre(cellule):
+        assert Document.objects.get() == autre
+
+
 @pytest.mark.parametrize(
     "champs",
     [{"lien": "http://example.org/a"}, {"lien": "javascript:alert(1)"}, {"titre": ""},
