@@ -65,6 +65,10 @@ SUJETS = {
             ("evenements", "journal/satisfactions"),
         ),
         Sujet("lettres-et-canaux", "Les lettres et les canaux", ("communication",)),
+        Sujet(
+            "communication", "Le calendrier de communication et la lettre",
+            ("communication/calendrier", "communication/lettre"),
+        ),
         Sujet("audience", "Les relevés d’audience", ("communication/releves",)),
         Sujet("campagnes", "Les campagnes", ("communication/campagnes",)),
         Sujet("enquetes", "Les enquêtes", ("missions/enquetes",)),

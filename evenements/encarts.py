@@ -7,6 +7,8 @@ from cellule.documents import DOCUMENTS
 from cellule.fiches.encarts import Encart, inscrire
 from cellule.models import Cellule
 from evenements import droits
+from evenements.lettre.encarts import ANNONCEES, MARQUE
+from evenements.lettre.sujets import SUJETS
 from evenements.manifestations.fiches import autour_de_l_activite
 from evenements.models import LigneCompteRendu
 from evenements.requetes_rencontres import avec_l_equipe, presences_de, rencontres_de
@@ -62,3 +64,6 @@ inscrire(
         droit=droits.LIRE.code,
     ),
 )
+for sujet in SUJETS:
+    inscrire(sujet.fiche, MARQUE)
+inscrire("parution", ANNONCEES)

@@ -22,6 +22,13 @@ inscrire(
         groupe="Communication",
     ),
     Entree(
+        "Calendrier de communication", "calendar-days", "calendrier_communication", COMMUNICATION,
+        rang=62, groupe="Communication",
+    ),
+    Entree(
+        "Le prochain numéro", "mail", "lettre", COMMUNICATION, rang=63, groupe="Communication",
+    ),
+    Entree(
         "Relevés d’audience", "chart-column", "releves", droits.COMMUNICATION_ECRIRE.code, rang=61,
         groupe="Communication",
     ),

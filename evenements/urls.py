@@ -8,6 +8,7 @@ from evenements.calendrier.views import calendrier
 from evenements.communication.urls import urlpatterns as communication
 from evenements.journal.fiches import ACTIVITE, LIGNE
 from evenements.journal.listes import JOURNAL
+from evenements.lettre.urls import urlpatterns as lettre
 from evenements.manifestations.fiches import SATISFACTION
 from evenements.manifestations.listes import MANIFESTATIONS
 from evenements.missions.urls import urlpatterns as missions
@@ -33,6 +34,7 @@ urlpatterns = [
     *chemins_de_fiche(LIGNE, f"{JOURNAL_ICI}comptes-rendus/"),
     *chemins_de_liste(MANIFESTATIONS, "c/<slug:cellule>/evenements/"),
     *chemins_de_fiche(SATISFACTION, f"{JOURNAL_ICI}satisfactions/"),
+    *lettre,
     *communication,
     *missions,
 ]

@@ -18,6 +18,13 @@ from .journal import (
     modifier_activite,
     planifier_seances,
 )
+from .lettre import (
+    annoncer_dans,
+    enregistrer_annonces,
+    faire_paraitre,
+    noter_pour_la_lettre,
+    retirer_de_la_lettre,
+)
 from .missions import (
     enregistrer_actions,
     enregistrer_diagnostics,
@@ -31,11 +38,13 @@ from .saisie import changer_activite, noter_activite, reporter_activite
 from .satisfaction import enregistrer_satisfactions, noter_la_satisfaction
 
 __all__ = [
+    "annoncer_dans",
     "changer_activite",
     "creer_activite",
     "enregistrer_actions",
     "enregistrer_actions_campagne",
     "enregistrer_activites",
+    "enregistrer_annonces",
     "enregistrer_audiences",
     "enregistrer_comptes_rendus",
     "enregistrer_diagnostics",
@@ -50,12 +59,15 @@ __all__ = [
     "enregistrer_ressources_web",
     "enregistrer_satisfactions",
     "enregistrer_seances",
+    "faire_paraitre",
     "modifier_activite",
     "noter_activite",
     "noter_la_satisfaction",
+    "noter_pour_la_lettre",
     "planifier_seances",
     "rapprocher_les_presences",
     "recalculer_jours",
     "reporter_activite",
     "retenir",
+    "retirer_de_la_lettre",
 ]

@@ -4,6 +4,7 @@ from cellule.dossier.registre import declarer, declarer_aux_ecrans
 
 from .communication import ACTIONS_CAMPAGNE, AUDIENCES, DIFFUSIONS, PARUTIONS, PUBLICATIONS
 from .journal import ACTIVITES, COMPTES_RENDUS, PARTICIPATIONS, SEANCES
+from .lettre import ANNONCES
 from .missions import (
     ACTIONS,
     DIAGNOSTICS,
@@ -32,12 +33,13 @@ TABLES = (
     ACTIONS_CAMPAGNE,
 )
 declarer(TABLES)
-declarer_aux_ecrans([SATISFACTIONS])
+declarer_aux_ecrans([SATISFACTIONS, ANNONCES])
 
 __all__ = [
     "ACTIONS",
     "ACTIONS_CAMPAGNE",
     "ACTIVITES",
+    "ANNONCES",
     "AUDIENCES",
     "COMPTES_RENDUS",
     "DIAGNOSTICS",

@@ -17,7 +17,8 @@ from evenements.actions import (
     enregistrer_publications,
 )
 from evenements.communication import forms, listes
-from evenements.communication.requetes import parutions
+from evenements.communication.requetes import parutions, publications
+from evenements.communication.rythme import prochain_numero
 from evenements.models import ActionCampagne, Parution, Publication
 
 ECRIRE = droits.COMMUNICATION_ECRIRE.code
@@ -37,6 +38,7 @@ def _autour_de_la_publication(request: HttpRequest, cellule: Cellule, ligne: Pub
     return {
         "parutions": list(siennes[:10]),
         "releves": list(relevees.values()),
+        "attendu": prochain_numero(publications().get(pk=ligne.pk)),
         "prerempli": urlencode({"publication": sorte_du_modele(Publication).designer(ligne)}),
     }
 

@@ -16,6 +16,8 @@ ONGLETS = (
     ("Publications", "liste_publications"),
     ("Parutions", "liste_parutions"),
     ("Campagnes", "liste_campagnes"),
+    ("Calendrier", "calendrier_communication"),
+    ("Prochain numéro", "lettre"),
 )
 
 PUBLICATIONS = Liste(

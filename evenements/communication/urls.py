@@ -5,10 +5,16 @@ from django.urls import path
 from cellule.fiches import chemins_de_fiche
 from cellule.listes import chemins_de_liste
 from evenements.communication import fiches, listes, vues
+from evenements.communication.calendrier import calendrier_communication
 
 COMMUNICATION = "c/<slug:cellule>/communication/"
 
 urlpatterns = [
+    path(
+        f"{COMMUNICATION}calendrier/",
+        calendrier_communication,
+        name="calendrier_communication",
+    ),
     path(f"{COMMUNICATION}releves/", vues.releves, name="releves"),
     *chemins_de_liste(listes.PUBLICATIONS, f"{COMMUNICATION}publications/"),
     *chemins_de_fiche(fiches.PUBLICATION, f"{COMMUNICATION}publications/"),

@@ -7,6 +7,7 @@ from cellule.demo.registre import declarer
 from .communication import publier
 from .formations import former
 from .journal import Fait, Journal
+from .lettre import completer_l_exemple
 from .manifestations import organiser_des_evenements
 from .missions import mener_les_missions
 from .partages import inscrire_les_faits_partages
@@ -27,4 +28,4 @@ def peupler(monde: Monde) -> None:
     publier(monde)
 
 
-__all__ = ["Annuaire", "Fait", "Journal", "peupler"]
+__all__ = ["Annuaire", "Fait", "Journal", "completer_l_exemple", "peupler"]

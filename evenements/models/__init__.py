@@ -22,6 +22,7 @@ from .communication import (
     Periodicite,
     Publication,
 )
+from .lettre import Annonce
 from .missions import (
     Action,
     Cadre,
@@ -60,6 +61,7 @@ __all__ = [
     "Action",
     "ActionCampagne",
     "Activite",
+    "Annonce",
     "AntenneConcernee",
     "Audience",
     "Cadre",

@@ -29,6 +29,7 @@ SIGNIFIANTS = {
     "cellule.Travail.fichier",
     "evenements.Activite.debut",
     "evenements.Activite.fin",
+    "evenements.Annonce.table",
     "evenements.Seance.debut",
     "rapports.Avis.cible",
     "rapports.Correction.mesure",
@@ -38,6 +39,15 @@ SIGNIFIANTS = {
     "rapports.Version.catalogue",
     "rapports.Version.empreinte",
     "indicateurs.Releve.version",
+}
+
+
+# What waits for the next letter, by table: the rows of the world; an offer may still be noted.
+A_ANNONCER = {
+    "activites": "activite",
+    "projets": "projet",
+    "appels_a_projets": "appelaprojets",
+    "bonnes_pratiques": "bonnepratique",
 }
 
 
@@ -113,6 +123,13 @@ def _remplir_le_journal(monde: Monde) -> None:
     """A fact of each type, so that every indicator has something to count, or to betray."""
     lignes = monde.lignes
     fabriques.DocumentFabrique(cle=lignes["structure"].pk)
+    for table, nom in A_ANNONCER.items():
+        fabriques.AnnonceFabrique(table=table, cle=lignes[nom].pk)
+    # Nobody takes it off from its own page: an issue can publish it.
+    restante = lignes["appelaprojets_partage"]
+    fabriques.AnnonceFabrique(table="appels_a_projets", cle=restante.pk)
+    publiee = {"table": "offres", "cle": lignes["offre"].pk, "parution": lignes["parution"]}
+    fabriques.AnnonceFabrique(**publiee)
     triples = [fabriques.StructureFabrique(finess="330000001") for _ in range(3)]
     fabriques.PaireEcarteeFabrique(premiere=triples[0].pk, seconde=triples[1].pk)
     roles = {"evenement": "organisateur", "formation": "dispensee"}

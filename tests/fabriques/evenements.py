@@ -9,6 +9,7 @@ from evenements.models import (
     Action,
     ActionCampagne,
     Activite,
+    Annonce,
     AntenneConcernee,
     Audience,
     Cadre,
@@ -233,6 +234,15 @@ class DiffusionFabrique(DjangoModelFactory):
     parution = factory.SubFactory(ParutionFabrique)
     document = factory.Sequence(lambda n: f"document-{n}")
     nature = NatureDocument.RBP
+
+
+class AnnonceFabrique(DjangoModelFactory):
+    class Meta:
+        model = Annonce
+
+    table = "activites"
+    cle = factory.Sequence(lambda n: 10**9 + n)
+    notee_le = date(2025, 6, 1)
 
 
 class SatisfactionFabrique(DjangoModelFactory):
