@@ -1,0 +1,1 @@
+"""The ground: what a *référent territorial* does in his own antennas, from a phone."""
