@@ -90,6 +90,7 @@ def batir(
         monde.lignes["corbeille"] = fabriques.CorbeilleFabrique(
             trace__acte=mot, trace__objet=mot, trace__auteur=mot
         )
+        _mandater(monde)
         _partager(monde)
         _remplir_le_journal(monde)
         _terminer_le_rapport(monde, mot)
@@ -99,6 +100,15 @@ def batir(
         _deposer_un_tableur(monde, mot)
         _remettre_le_rapport(monde, mot)
     return monde
+
+
+def _mandater(monde: Monde) -> None:
+    """The référent of this world is that of its antenna, where what is his own may be written."""
+    mandat, lui = monde.lignes["mandat"], monde.gens[Role.REFERENT.value]
+    mandat.antenne = monde.lignes["antenne"]
+    mandat.save()
+    mandat.professionnel.utilisateur = lui
+    mandat.professionnel.save()
 
 
 def _mots_d_avance(modele: type[Model], mot: str) -> dict[str, str]:
