@@ -49,7 +49,8 @@ class Ecriture(PlusieursLignes):
 
     `temoin` names an attribute of the written rows (« pk », « activite_id »); its values are
     given once to `apres`, which brings up to date what depends on them; `au_retour=False` where
-    what depends on a row comes back with it from the bin.
+    what depends on a row comes back with it from the bin. `avant_retrait` is given the keys of the
+    rows that are about to be removed, while they are still there.
     """
 
     def __init__(
@@ -59,9 +60,10 @@ class Ecriture(PlusieursLignes):
         temoin: str = "",
         apres: Callable[[set[int]], None] | None = None,
         au_retour: bool = True,
+        avant_retrait: Callable[[Sequence[int]], None] | None = None,
     ) -> None:
         self.table, self.temoin, self.apres = table, temoin, apres
-        self.au_retour = au_retour
+        self.au_retour, self.avant_retrait = au_retour, avant_retrait
         table.ecriture = self
 
     def __call__(self, *, lignes: Iterable[Mapping[str, object]]) -> Bilan:
@@ -138,6 +140,7 @@ class Ecriture(PlusieursLignes):
         """Delete rows; return what `consequences` must know of them."""
         temoins: set[int] = set()
         for lot in par_lots(en_trop.cles):
+            self.annoncer_le_retrait(lot)
             lignes = self.table.modele.objects.filter(pk__in=lot)
             if self.temoin not in ("", "pk"):
                 temoins.update(lignes.values_list(self.temoin, flat=True))
@@ -175,6 +178,10 @@ class Ecriture(PlusieursLignes):
     def consequences(self, temoins: set[int]) -> None:
         if self.apres and temoins:
             self.apres(temoins)
+
+    def annoncer_le_retrait(self, cles: Sequence[int]) -> None:
+        if self.avant_retrait:
+            self.avant_retrait(cles)
 
     def contexte(self) -> Contexte:
         """The time zone of the cell in which we write."""

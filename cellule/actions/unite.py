@@ -1,6 +1,6 @@
 """One row at a time: what a screen does, through the guard of the files."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from django.core.exceptions import ValidationError
@@ -25,6 +25,7 @@ class UneLigne:
     contexte: Callable[[], Contexte]
     redaction: Callable[[Contexte], Redaction]
     consequences: Callable[[set[int]], None]
+    annoncer_le_retrait: Callable[[Sequence[int]], None]
 
     def creer(self, champs: Mapping[str, object]) -> models.Model:
         """Create a row; a key already there is refused."""
@@ -74,6 +75,7 @@ class UneLigne:
         temoins = set()
         if self.temoin not in ("", "pk"):
             temoins = {getattr(objet, self.temoin) for objet in objets}
+        self.annoncer_le_retrait([objet.pk for objet in objets])
         trace = mettre_a_la_corbeille(objets, tracer_l_acte)
         self.consequences(temoins)
         return trace

@@ -10,6 +10,7 @@ from cellule.actions.ecriture import Ecriture
 from evenements.colonnes import ACTIVITES, COMPTES_RENDUS, PARTICIPATIONS, SEANCES
 from evenements.models import Activite
 
+from .flux import garder_les_retirees, marquer
 from .retenues import retenir
 
 
@@ -35,8 +36,16 @@ class ChampsActivite(TypedDict, total=False):
     cle_partage: str
 
 
-enregistrer_activites = Ecriture(ACTIVITES, temoin="pk", apres=retenir)
-enregistrer_seances = Ecriture(SEANCES, temoin="activite_id", apres=retenir)
+def _suivre(activites: Iterable[int]) -> None:
+    """What an activity, or a session of it, brings up to date when it is written."""
+    retenir(activites)
+    marquer(activites)
+
+
+enregistrer_activites = Ecriture(
+    ACTIVITES, temoin="pk", apres=_suivre, avant_retrait=garder_les_retirees
+)
+enregistrer_seances = Ecriture(SEANCES, temoin="activite_id", apres=_suivre)
 enregistrer_participations = Ecriture(PARTICIPATIONS)
 enregistrer_comptes_rendus = Ecriture(COMPTES_RENDUS)
 

@@ -22,6 +22,14 @@ from .communication import (
     Periodicite,
     Publication,
 )
+from .flux import (
+    JOURS_D_UNE_ANNULATION,
+    JOURS_PASSES,
+    Abonnement,
+    ActiviteRetiree,
+    PorteeAbonnement,
+    empreinte_de,
+)
 from .lettre import Annonce
 from .missions import (
     Action,
@@ -56,11 +64,15 @@ from .satisfaction import Satisfaction
 
 __all__ = [
     "FLUX",
+    "JOURS_D_UNE_ANNULATION",
+    "JOURS_PASSES",
     "STOCKS",
     "TYPES_DE_RENCONTRE",
+    "Abonnement",
     "Action",
     "ActionCampagne",
     "Activite",
+    "ActiviteRetiree",
     "Annonce",
     "AntenneConcernee",
     "Audience",
@@ -83,6 +95,7 @@ __all__ = [
     "Participation",
     "Parution",
     "Periodicite",
+    "PorteeAbonnement",
     "Presence",
     "Publication",
     "Qualite",
@@ -102,4 +115,5 @@ __all__ = [
     "Suite",
     "Theme",
     "TypeActivite",
+    "empreinte_de",
 ]

@@ -1,6 +1,7 @@
 """The journal: everything the cell does, one table for all types (maison §1)."""
 
 from django.db import models
+from django.db.models.functions import Now
 
 from acteurs.models import Structure
 from cellule.models import LienInterne, ModeleCode, ModeleDeCellule
@@ -97,6 +98,9 @@ class Activite(ModeleCode):
     )
     cle_tri = models.CharField(max_length=300, editable=False, default="")
     recherche = models.TextField(editable=False, default="")
+    # For the calendars that read the journal: `actions.flux.marquer` alone counts.
+    revision = models.PositiveIntegerField("révision", editable=False, default=0)
+    revisee_le = models.DateTimeField("révisée le", editable=False, db_default=Now())
 
     class Meta(ModeleCode.Meta):
         verbose_name = "activité"

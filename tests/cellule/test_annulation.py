@@ -43,7 +43,9 @@ def derniere() -> Trace:
 
 
 def test_creation_goes_to_the_bin_and_comes_back(activite):
-    avant = Activite.objects.values().get()
+    # `revisee_le` is of the calendars, which go on counting.
+    montrees = [c.attname for c in Activite._meta.concrete_fields if c.name != "revisee_le"]
+    avant = Activite.objects.values(*montrees).get()
     creation = derniere()
     assert (creation.geste, creation.table, creation.cle) == ("creation", "activites", activite.pk)
     faite = annuler(creation)
@@ -53,7 +55,7 @@ def test_creation_goes_to_the_bin_and_comes_back(activite):
     with pytest.raises(DejaFait, match="déjà à la corbeille"):
         annuler(creation)
     refaite = annuler(faite)
-    assert Activite.objects.values().get() == avant
+    assert Activite.objects.values(*montrees).get() == avant
     assert annuler(refaite).geste == "suppression"
     assert not Activite.objects.exists()
     assert Trace.objects.count() == 4
@@ -199,13 +201,13 @@ def test_act_on_many_rows_costs_as_many_queries_as_on_one(django_assert_num_quer
         )
 
     une, trente = nouvelles(1), nouvelles(30)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         seule = changer(une)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         toutes = changer(trente)
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         annuler(seule)
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         annuler(toutes)
     assert not Activite.objects.exclude(lieu="").exists()
 

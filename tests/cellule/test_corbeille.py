@@ -25,7 +25,7 @@ from evenements.actions import (
     modifier_activite,
     planifier_seances,
 )
-from evenements.models import Activite, DerniereRencontre, Participation, Seance
+from evenements.models import Activite, ActiviteRetiree, DerniereRencontre, Participation, Seance
 from tests import fabriques
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("dans_la_cellule")]
@@ -38,10 +38,15 @@ def dossier() -> dict[str, list]:
 
 def brutes() -> dict[str, list]:
     """Every column of every row of the tables that the bin does not make itself; those that
-    triggers keep are written anew, under another key."""
-    sans = (Trace, Corbeille, DerniereRencontre)
+    triggers keep are written anew, under another key, and what calendars are told of an activity
+    goes on counting."""
+    sans = (Trace, Corbeille, DerniereRencontre, ActiviteRetiree)
+    aux_calendriers = ("revision", "revisee_le")
     lues = {
-        modele._meta.label: list(modele.objects.order_by("pk").values())
+        modele._meta.label: [
+            {nom: valeur for nom, valeur in ligne.items() if nom not in aux_calendriers}
+            for ligne in modele.objects.order_by("pk").values()
+        ]
         for modele in modeles_du_mur()
         if modele not in sans
     }

@@ -1,6 +1,7 @@
 """Two cells with one row of each table; every text of the second one holds a canary word."""
 
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -27,9 +28,12 @@ SIGNIFIANTS = {
     "cellule.Travail.nature",
     "cellule.Travail.etat",
     "cellule.Travail.fichier",
+    "evenements.Abonnement.empreinte",
     "evenements.Activite.debut",
     "evenements.Activite.fin",
     "evenements.Annonce.table",
+    "evenements.ActiviteRetiree.debut",
+    "evenements.ActiviteRetiree.fin",
     "evenements.Seance.debut",
     "rapports.Avis.cible",
     "rapports.Correction.mesure",
@@ -95,6 +99,7 @@ def batir(
         _remplir_le_journal(monde)
         _terminer_le_rapport(monde, mot)
         _exporter_une_liste(monde)
+        _suivre_le_calendrier(monde)
         _ecrire_partout(mot)
         _ecrire_ce_qui_est_commun(commun)
         _deposer_un_tableur(monde, mot)
@@ -185,6 +190,20 @@ def _exporter_une_liste(monde: Monde) -> None:
         demandeur=monde.gens[Role.RESPONSABLE],
         parametres={"liste": "structures", "parametres": "", "forme": "csv"},
     )
+
+
+def jeton_de(cellule: Cellule) -> str:
+    """The token of the calendar that the person in charge follows."""
+    return f"jeton-{cellule.code}"
+
+
+def _suivre_le_calendrier(monde: Monde) -> None:
+    """The person in charge follows the cell from a calendar, in which something is to come."""
+    monde.lignes["abonnement"] = fabriques.AbonnementFabrique(
+        utilisateur=monde.gens[Role.RESPONSABLE], jeton=jeton_de(monde.cellule)
+    )
+    demain = date.today() + timedelta(days=1)
+    fabriques.ActiviteFabrique(debut=demain.isoformat(), statut="planifie")
 
 
 def _deposer_un_tableur(monde: Monde, mot: str) -> None:

@@ -37,9 +37,11 @@ from .cellule import (
     UtilisateurFabrique,
 )
 from .evenements import (
+    AbonnementFabrique,
     ActionCampagneFabrique,
     ActionFabrique,
     ActiviteFabrique,
+    ActiviteRetireeFabrique,
     AnnonceFabrique,
     AntenneConcerneeFabrique,
     AudienceFabrique,
@@ -82,10 +84,12 @@ from .rapports import (
 
 __all__ = [
     "MOT_DE_PASSE",
+    "AbonnementFabrique",
     "ActeFabrique",
     "ActionCampagneFabrique",
     "ActionFabrique",
     "ActiviteFabrique",
+    "ActiviteRetireeFabrique",
     "AdhesionFabrique",
     "AffectationFabrique",
     "AnnonceFabrique",

@@ -6,9 +6,11 @@ from factory.django import DjangoModelFactory
 
 from cellule.tri import cle_de_tri, texte_de_recherche
 from evenements.models import (
+    Abonnement,
     Action,
     ActionCampagne,
     Activite,
+    ActiviteRetiree,
     Annonce,
     AntenneConcernee,
     Audience,
@@ -29,6 +31,7 @@ from evenements.models import (
     PartenaireAction,
     Participation,
     Parution,
+    PorteeAbonnement,
     Publication,
     Realisation,
     RessourceWeb,
@@ -42,10 +45,12 @@ from evenements.models import (
     StatutPresence,
     StructureRencontree,
     TypeActivite,
+    empreinte_de,
 )
 
 from .acteurs import ProfessionnelFabrique, StructureFabrique
 from .antennes import AntenneFabrique
+from .cellule import UtilisateurFabrique
 
 
 class ActiviteFabrique(DjangoModelFactory):
@@ -252,3 +257,27 @@ class SatisfactionFabrique(DjangoModelFactory):
     activite = factory.SubFactory(ActiviteFabrique, type=TypeActivite.EVENEMENT, role="associe")
     reponses = 12
     note = Decimal("4.25")
+
+
+class AbonnementFabrique(DjangoModelFactory):
+    """An address of the whole cell; its owner is a member of nothing, unless the test says so."""
+
+    class Meta:
+        model = Abonnement
+
+    class Params:
+        jeton = factory.Sequence(lambda n: f"jeton-{n}")
+
+    utilisateur = factory.SubFactory(UtilisateurFabrique)
+    portee = PorteeAbonnement.CELLULE
+    empreinte = factory.LazyAttribute(lambda a: empreinte_de(a.jeton))
+
+
+class ActiviteRetireeFabrique(DjangoModelFactory):
+    class Meta:
+        model = ActiviteRetiree
+
+    cle = factory.Sequence(lambda n: 10**9 + n)
+    type = TypeActivite.REUNION_ANTENNE
+    debut = "2026-03-10T14:00"
+    revision = 3
