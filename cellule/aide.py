@@ -41,6 +41,7 @@ SUJETS = {
         Sujet("activite", "Une activité et ses présences", ("journal/*", "journal/nouvelle")),
         Sujet("a-confirmer", "Les activités à confirmer", ("journal/a-confirmer",)),
         Sujet("calendrier", "Le calendrier", ("calendrier", "journal/calendrier")),
+        Sujet("agenda", "Le calendrier dans votre agenda", ("calendriers",)),
         Sujet("structures", "Les structures", ("annuaire", "documents")),
         Sujet(
             "professionnels", "Les professionnels",

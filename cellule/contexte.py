@@ -59,8 +59,10 @@ def en_mots(roles: Iterable[str]) -> str:
 
 
 def _portes(request: HttpRequest) -> list[dict[str, str]]:
-    """The preferences; a way to another space, for who has several."""
+    """What is one's own here, the preferences; a way to another space, for who has several."""
     portes = [{"libelle": "Préférences", "url": reverse("preferences"), "icone": "user"}]
+    if roles_de(request) and request.cellule:
+        portes = menu_de(request, "compte", {"cellule": request.cellule.code}) + portes
     if len(espaces_de(request)) > 1:
         autre = {"libelle": "Changer d’espace", "url": reverse("accueil"), "icone": "refresh-cw"}
         portes.insert(0, autre)

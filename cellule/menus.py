@@ -13,7 +13,8 @@ from cellule.droits import peut
 
 @dataclass(frozen=True)
 class Entree:
-    """One line of the menu of a cell, a region or the nation (`portee`: what its address names)."""
+    """One line of the menu of a cell, a region or the nation (`portee`: what its address names), or
+    of a person's own menu inside a cell (« compte »)."""
 
     libelle: str
     icone: str

@@ -16,3 +16,6 @@ COMMUNICATION_LIRE = declarer(
 COMMUNICATION_ECRIRE = declarer(
     "communication.ecrire", "Tenir les publications, parutions et audiences à jour", EQUIPE
 )
+CALENDRIERS = declarer(
+    "calendriers.tenir", "Suivre le calendrier depuis son propre agenda", DE_LA_CELLULE
+)

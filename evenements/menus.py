@@ -14,6 +14,10 @@ inscrire(
         rang=30, touches="g e",
     ),
     Entree(
+        "Mes calendriers", "calendar-days", "calendriers", droits.CALENDRIERS.code,
+        rang=10, portee="compte",
+    ),
+    Entree(
         "Nouvelle activité", "plus", "nouvelle_activite", droits.ECRIRE.code,
         rang=1, touches="n", au_menu=False,
     ),

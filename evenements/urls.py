@@ -6,6 +6,7 @@ from cellule.fiches import chemins_de_fiche
 from cellule.listes import chemins_de_liste
 from evenements.calendrier.views import calendrier
 from evenements.communication.urls import urlpatterns as communication
+from evenements.flux import views as flux
 from evenements.journal.fiches import ACTIVITE, LIGNE
 from evenements.journal.listes import JOURNAL
 from evenements.lettre.urls import urlpatterns as lettre
@@ -19,6 +20,14 @@ JOURNAL_ICI = "c/<slug:cellule>/journal/"
 UNE = f"{JOURNAL_ICI}<int:activite>/"
 
 urlpatterns = [
+    # Outside the spaces: the calendars that read it have no session.
+    path("flux/<slug:cellule>/<str:jeton>.ics", flux.flux, name="flux"),
+    path("c/<slug:cellule>/calendriers/", flux.calendriers, name="calendriers"),
+    path(
+        "c/<slug:cellule>/calendriers/<int:abonnement>/revoquer/",
+        flux.revoquer,
+        name="revoquer_calendrier",
+    ),
     path(f"{JOURNAL_ICI}nouvelle/", views.nouvelle_activite, name="nouvelle_activite"),
     path(f"{JOURNAL_ICI}calendrier/", calendrier, name="calendrier"),
     path(f"{JOURNAL_ICI}a-confirmer/", views.a_confirmer, name="a_confirmer"),

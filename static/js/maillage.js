@@ -40,6 +40,18 @@
     bouton.addEventListener("click", () => print());
   });
 
+  // A button that copies a field; without the clipboard, the field is there to be selected.
+  document.querySelectorAll("[data-copier]").forEach((bouton) => {
+    if (!navigator.clipboard) return;
+    const champ = document.getElementById(bouton.dataset.copier);
+    const dit = document.querySelector(`[data-copie="${bouton.dataset.copier}"]`);
+    bouton.hidden = false;
+    bouton.addEventListener("click", () => navigator.clipboard.writeText(champ.value).then(
+      () => { dit.textContent = "Adresse copiée."; },
+      () => { champ.select(); dit.textContent = "Copiez l’adresse sélectionnée."; },
+    ));
+  });
+
   // A click that starts a job must not start two: the second press of the same form waits.
   document.addEventListener("submit", (e) => {
     const bouton = e.submitter;

@@ -7,7 +7,7 @@ from itertools import product
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from tests.cloison.monde import Monde
+from tests.cloison.monde import Monde, jeton_de
 from tests.maison.sources import APPS
 
 # What a parameter of an address may be given, in the cell of a world. One that bears the name of a
@@ -33,9 +33,14 @@ PARAMETRES: dict[str, Callable[[Monde], list[object]]] = {
     "sujet": lambda monde: ["journal"],
     "rang": lambda monde: [1],
     "sorte": lambda monde: ["structures", "professionnels", "projets", "activites", "antennes"],
+    "jeton": lambda monde: [jeton_de(monde.cellule)],
     "key": lambda monde: ["clef"],
     "uidb36": lambda monde: ["1"],
 }
+
+
+# What nobody guesses: whoever has it is let in, signed in or not.
+SECRETS = ("jeton",)
 
 
 def valeurs_de(nom: str, monde: Monde) -> list[object]:
@@ -74,6 +79,12 @@ class Adresse:
         valeurs = [autres.get(nom) or valeurs_de(nom, monde) for nom in self.parametres]
         for choix in product(*valeurs):
             yield self._ecrire(dict(zip(self.parametres, choix, strict=True)))
+
+    def devinees(self, monde: Monde, sien: Monde) -> Iterator[str]:
+        """The address as one of another cell writes it, who knows all of this one but its secrets
+        and has but their own."""
+        secrets = {nom: valeurs_de(nom, sien) for nom in self.parametres if nom in SECRETS}
+        return self.remplies(monde, **secrets)
 
     def _ecrire(self, parametres: dict[str, object]) -> str:
         morceaux = []

@@ -16,7 +16,7 @@ from cellule.droits import TABLE
 from cellule.models import Role
 from cellule.perimetre import perimetre
 from cellule.rls import modeles_du_mur
-from tests.cloison.adresses_du_site import Adresse, adresses, valeurs_de
+from tests.cloison.adresses_du_site import SECRETS, Adresse, adresses, valeurs_de
 from tests.cloison.lecture import texte_de_reponse, texte_du_courrier
 from tests.cloison.monde import CANARI, COMMUN, SERIN, Monde
 from tests.fabriques import MOT_DE_PASSE, AdhesionFabrique
@@ -135,7 +135,7 @@ class Promenade:
         for nom in set(adresse.parametres) - {"cellule", "region"}:
             autres = valeurs_de(nom, self.la_bas)
             yield from adresse.remplies(self.ici, **{nom: autres})
-        yield next(adresse.remplies(self.la_bas))
+        yield next(adresse.devinees(self.la_bas, self.ici))
 
     def _avec_les_cles_de_l_autre(self, adresse: Adresse, reponse: HttpResponse) -> None:
         """Every form as it is, then its fields, and the parameters of the query, naming rows of
@@ -262,9 +262,19 @@ def test_the_canary_sings_in_its_own_cell(mondes, role):
     assert muettes == []
 
 
+def test_whoever_holds_a_secret_address_reads_it(mondes, client):
+    """Otherwise the silence of the others before it would prove nothing."""
+    _, la_bas = mondes
+    secretes = [adresse for adresse in adresses() if {*SECRETS} & {*adresse.parametres}]
+    assert secretes
+    for adresse in secretes:
+        assert CANARI in texte_de_reponse(client.get(next(adresse.remplies(la_bas))))
+
+
 def test_visitors_read_nothing_of_any_cell(mondes, client):
+    ici, la_bas = mondes
     for adresse in adresses():
-        url = next(adresse.remplies(mondes[1]))
+        url = next(adresse.devinees(la_bas, ici))
         assert CANARI not in texte_de_reponse(client.get(url)), url
 
 

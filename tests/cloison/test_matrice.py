@@ -14,7 +14,7 @@ from tests.cloison.monde import Monde
 from tests.fabriques import AdhesionFabrique
 
 # What belongs to who asked for it, in the world the person in charge.
-PERSONNELLES = ("export",)
+PERSONNELLES = {("export",), ("abonnement",)}
 ENTRE = {200, 204, 302, 405}
 
 
@@ -37,7 +37,7 @@ class Personne:
             return {404}
         if not TABLE[adresse.droit].roles & self.roles:
             return {403}
-        if adresse.parametres[-1:] == PERSONNELLES and self.nom != Role.RESPONSABLE:
+        if adresse.parametres[-1:] in PERSONNELLES and self.nom != Role.RESPONSABLE:
             return {404, 405}
         # A form sent empty is shown again; an act already done is refused.
         return ENTRE | {400, 409} if methode == "post" else ENTRE
