@@ -5,6 +5,7 @@ from cellule.menus import Entree, inscrire
 from . import droits
 
 inscrire(
+    Entree("Noter une réunion", "pencil", "terrain", droits.TERRAIN.code, rang=25, touches="g n"),
     Entree("Antennes", "map-pinned", "liste_antennes", droits.LIRE.code, rang=45),
     Entree("Territoires", "map-pin", "territoires", droits.LIRE.code, rang=46),
 )

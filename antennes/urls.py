@@ -6,11 +6,13 @@ from antennes import views
 from antennes.fiches import ANTENNE, MANDAT
 from antennes.listes import ANTENNES, REFERENTS
 from antennes.listes_territoire import A_RENCONTRER
+from antennes.terrain import views as terrain
 from cellule.fiches import chemins_de_fiche
 from cellule.listes import chemins_de_liste
 
 ICI = "c/<slug:cellule>/antennes/"
 TERRITOIRES = "c/<slug:cellule>/territoires/"
+TERRAIN = "c/<slug:cellule>/terrain/"
 
 urlpatterns = [
     *chemins_de_liste(REFERENTS, f"{ICI}referents/"),
@@ -19,4 +21,17 @@ urlpatterns = [
     *chemins_de_fiche(ANTENNE, ICI),
     path(TERRITOIRES, views.territoires, name="territoires"),
     *chemins_de_liste(A_RENCONTRER, f"{TERRITOIRES}a-rencontrer/"),
+    path(TERRAIN, terrain.terrain, name="terrain"),
+    path(f"{TERRAIN}jeton/", terrain.jeton, name="jeton_du_terrain"),
+    path(f"{TERRAIN}travailleur.js", terrain.travailleur, name="travailleur"),
+    path(f"{TERRAIN}manifeste.webmanifest", terrain.manifeste, name="manifeste"),
+    path(f"{TERRAIN}<int:antenne>/reunion/", terrain.reunion, name="reunion"),
+    path(f"{TERRAIN}<int:antenne>/brouillon/", terrain.brouillon, name="brouillon"),
+    path(f"{TERRAIN}reunions/<int:activite>/", terrain.notee, name="reunion_notee"),
+    path(
+        f"{TERRAIN}reunions/<int:activite>/annuler/",
+        terrain.annuler_la_reunion,
+        name="annuler_la_reunion",
+    ),
+    path(f"{TERRAIN}photos/<int:photodereunion>/", terrain.photo, name="photo_de_reunion"),
 ]

@@ -55,6 +55,7 @@ SUJETS = {
         Sujet("finess", "Les fichiers publics", ("annuaire/propositions",)),
         Sujet("zones", "Les territoires", ("territoires",)),
         Sujet("antennes", "Les antennes", ("antennes",)),
+        Sujet("terrain", "Noter une réunion depuis un téléphone", ("terrain",)),
         Sujet("projets", "Les projets", ("projets",)),
         Sujet("appels", "Les appels à projets", ("projets/appels", "projets/ailleurs/appels")),
         Sujet(

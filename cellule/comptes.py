@@ -2,7 +2,8 @@
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
-from django.http import HttpRequest
+from allauth.account.views import LogoutView
+from django.http import HttpRequest, HttpResponse
 
 from cellule.models import Utilisateur
 from cellule.requetes import entrant
@@ -22,3 +23,13 @@ class Comptes(AuthenticationBackend):
             return None
         compte.acces = acces
         return compte
+
+
+class Deconnexion(LogoutView):
+    """Nothing stays on the device of who signs out: neither the pages kept for the ground, nor
+    drafts, nor the worker that shows them. A session that expires takes nothing away."""
+
+    def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        reponse = super().post(request, *args, **kwargs)
+        reponse["Clear-Site-Data"] = '"cache", "storage"'
+        return reponse

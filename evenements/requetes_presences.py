@@ -106,7 +106,12 @@ class Habitudes:
 def presences_habituelles(activite: Activite) -> Habitudes:
     """Who came to the previous activities of the same antennas or, without antenna, of the same
     working group (type and nature), else of the same type: at most sixty people."""
-    precedentes = list(_precedentes(activite)[:ACTIVITES_REGARDEES])
+    return habitudes(_precedentes(activite))
+
+
+def habitudes(activites: QuerySet[Activite]) -> Habitudes:
+    """Who came to these activities, of which the first are the last held."""
+    precedentes = list(activites[:ACTIVITES_REGARDEES])
     if not precedentes:
         return Habitudes()
     places = {precedente.pk: rang for rang, precedente in enumerate(precedentes)}

@@ -68,7 +68,15 @@ def autour(request: HttpRequest, cellule: Cellule, lu: AnneeDuTableau) -> dict[s
         "rapport": demander("etat_du_rapport", cadre),
         "participants": lu.stockes.tendance(lu.resultats["A4"], "participations"),
         "territoire": _territoire(cellule, lu.couverture),
+        "terrain": _terrain(request, cellule),
     }
+
+
+def _terrain(request: HttpRequest, cellule: Cellule) -> str:
+    """Where a référent logs a meeting; the team has the journal."""
+    if peut(request, "journal.ecrire") or not peut(request, "terrain.ecrire"):
+        return ""
+    return reverse("terrain", args=[cellule.code])
 
 
 def _a_faire(request: HttpRequest, cadre: Cadre) -> dict[str, object] | None:

@@ -5,6 +5,7 @@ from django.urls import include, path
 from django.utils.module_loading import autodiscover_modules
 
 from cellule import sante
+from cellule.comptes import Deconnexion
 
 autodiscover_modules("menus", "enrichissements", "encarts", "a_faire")
 
@@ -12,6 +13,7 @@ urlpatterns = [
     path("", include("cellule.urls")),
     path("sante/vivant", sante.vivant, name="sante_vivant"),
     path("sante/pret", sante.pret, name="sante_pret"),
+    path("compte/logout/", Deconnexion.as_view(), name="account_logout"),
     path("compte/", include("allauth.account.urls")),
     path("connexion/", comptes.login, name="account_login"),
     path("", include("acteurs.urls")),

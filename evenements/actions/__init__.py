@@ -9,6 +9,7 @@ from .communication import (
 )
 from .fusions import rapprocher_les_presences
 from .journal import (
+    ajouter_une_ligne,
     creer_activite,
     enregistrer_activites,
     enregistrer_comptes_rendus,
@@ -38,6 +39,7 @@ from .saisie import changer_activite, noter_activite, reporter_activite
 from .satisfaction import enregistrer_satisfactions, noter_la_satisfaction
 
 __all__ = [
+    "ajouter_une_ligne",
     "annoncer_dans",
     "changer_activite",
     "creer_activite",

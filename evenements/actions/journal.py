@@ -8,7 +8,7 @@ from cellule.actions.bilan import Bilan
 from cellule.actions.codes import creer_avec_code
 from cellule.actions.ecriture import Ecriture
 from evenements.colonnes import ACTIVITES, COMPTES_RENDUS, PARTICIPATIONS, SEANCES
-from evenements.models import Activite
+from evenements.models import Activite, LigneCompteRendu
 
 from .flux import garder_les_retirees, marquer
 from .retenues import retenir
@@ -77,3 +77,13 @@ def enregistrer_presences(activite: Activite, presences: Iterable[Mapping[str, o
     """Make this the named attendance of an activity, no more, no less."""
     lignes = [{**presence, "activite": activite} for presence in presences]
     return enregistrer_participations.remplacer(lignes=lignes, parmi={"activite": activite})
+
+
+def ajouter_une_ligne(**champs) -> LigneCompteRendu:
+    """Add a line to the minutes of an activity, with a code after that of the activity:
+    « 2025-104-cr-001 »."""
+    return creer_avec_code(
+        LigneCompteRendu,
+        f"{champs['activite'].code}-cr-",
+        lambda code: enregistrer_comptes_rendus.creer({**champs, "code": code}),
+    )

@@ -6,12 +6,12 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from acteurs.models import TypeStructure
-from cellule.actions.codes import creer_avec_code
 from cellule.fiches import Fiche, FormulaireDeFiche
 from cellule.models import Cellule
 from cellule.recherche import sorte_du_modele
 from evenements import droits, requetes
 from evenements.actions import (
+    ajouter_une_ligne,
     changer_activite,
     enregistrer_activites,
     enregistrer_comptes_rendus,
@@ -88,16 +88,6 @@ class LigneForm(FormulaireDeFiche):
     libelles = {"suite": "Où en est-on ?"}
 
 
-def _creer_ligne(**champs) -> LigneCompteRendu:
-    """With a code after that of its activity: « 2025-104-cr-001 »."""
-    prefixe = f"{champs['activite'].code}-cr-"
-    return creer_avec_code(
-        LigneCompteRendu,
-        prefixe,
-        lambda code: enregistrer_comptes_rendus.creer({**champs, "code": code}),
-    )
-
-
 LIGNE = Fiche(
     nom="ligne_compte_rendu",
     ecriture=enregistrer_comptes_rendus,
@@ -105,7 +95,7 @@ LIGNE = Fiche(
     liste=JOURNAL,
     droit=droits.ECRIRE.code,
     nouvelle="Nouvelle ligne de compte rendu",
-    creer=_creer_ligne,
+    creer=ajouter_une_ligne,
     lignes=lambda: LigneCompteRendu.objects.select_related("activite"),
     titre=lambda ligne: f"{ligne.get_rubrique_display()} : {ligne.texte[:80]}",
 )

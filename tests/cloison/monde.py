@@ -114,6 +114,8 @@ def _mandater(monde: Monde) -> None:
     mandat.save()
     mandat.professionnel.utilisateur = lui
     mandat.professionnel.save()
+    # What he has sent is his own, and for the person in charge to see.
+    fabriques.SaisieDeReunionFabrique(activite=monde.lignes["activite"], auteur=lui)
 
 
 def _mots_d_avance(modele: type[Model], mot: str) -> dict[str, str]:

@@ -81,6 +81,7 @@ from .rapports import (
     TexteFabrique,
     VersionFabrique,
 )
+from .terrain import BrouillonDeReunionFabrique, PhotoDeReunionFabrique, SaisieDeReunionFabrique
 
 __all__ = [
     "MOT_DE_PASSE",
@@ -99,6 +100,7 @@ __all__ = [
     "AudienceFabrique",
     "AvisFabrique",
     "BonnePratiqueFabrique",
+    "BrouillonDeReunionFabrique",
     "CampagneFabrique",
     "CelluleFabrique",
     "ConventionFabrique",
@@ -129,6 +131,7 @@ __all__ = [
     "PartenaireDeProjetFabrique",
     "ParticipationFabrique",
     "ParutionFabrique",
+    "PhotoDeReunionFabrique",
     "PieceFabrique",
     "PosteCelluleFabrique",
     "ProcessPostesFabrique",
@@ -142,6 +145,7 @@ __all__ = [
     "ReleveFabrique",
     "RessourceWebFabrique",
     "RevisionTexteFabrique",
+    "SaisieDeReunionFabrique",
     "SatisfactionFabrique",
     "SeanceFabrique",
     "StructureFabrique",

@@ -108,8 +108,7 @@ def ouvrir(chromium, live_server) -> Iterator[Callable[..., Onglet]]:
             java_script_enabled=javascript,
             locale="fr-FR",
             reduced_motion="reduce",  # axe must not measure a colour on its way
-            viewport={"width": 1280, "height": 900},
-            **options,
+            **{"viewport": {"width": 1280, "height": 900}} | options,
         )
         contextes.append(contexte)
         contexte.set_default_timeout(30_000)
