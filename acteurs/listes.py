@@ -21,10 +21,7 @@ from cellule.models import Trace
 VERIFIER = Acte(
     code="verifier",
     libelle="Marquer les fiches vérifiées",
-    faire=lambda lignes, jour, auteur: (
-        verifier_structures(lignes, jour=jour, auteur=auteur),
-        None,
-    ),
+    faire=lambda lignes, jour, auteur: verifier_structures(lignes, jour=jour, auteur=auteur),
     formulaire=VerificationForm,
 )
 

@@ -87,13 +87,15 @@ def _ligne(trace: Trace, cle: int | None) -> dict:
 
 
 def _colonnes(ligne: dict) -> list[dict[str, str]]:
-    """The columns that a trace holds: before and after, or all those of a row."""
+    """The columns that a trace holds: before and after, or all those of a row. A row that an act
+    on many has added has nothing before."""
     cotes = [ligne[cote] for cote in ("avant", "apres") if isinstance(ligne.get(cote), dict)]
+    cotes = cotes[1:] if cotes[:1] == [{}] else cotes
     return cotes or [{nom: texte for nom, texte in ligne.items() if isinstance(texte, str)}]
 
 
 def _acte(mots: Mots, trace: Trace, table: Table | None, ligne: dict) -> Acte:
-    geste = trace.geste
+    geste = Geste.CREATION if ligne.get("avant") == {} else trace.geste
     titres = TITRES_D_UNE_ANNULATION if "annule" in trace.details else TITRES
     changements, valeurs = [], []
     if table is not None:
@@ -117,7 +119,8 @@ def _acte(mots: Mots, trace: Trace, table: Table | None, ligne: dict) -> Acte:
             ]
     return Acte(
         trace=trace,
-        titre=titres.get(geste) or TITRES.get(geste) or en_capitale(trace.acte),
+        # The act on the rows of no table says itself what it was: « refuser des propositions ».
+        titre=(table and (titres.get(geste) or TITRES.get(geste))) or en_capitale(trace.acte),
         changements=changements,
         valeurs=valeurs,
         comptes=_comptes(ligne),

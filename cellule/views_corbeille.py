@@ -26,6 +26,8 @@ FAITS = {
     Trace.Geste.SUPPRESSION: "C’est annulé : « {} » est à la corbeille.",
     Trace.Geste.RETABLISSEMENT: "« {} » est de retour.",
     Trace.Geste.MODIFICATION: "C’est annulé : « {} » est comme avant.",
+    # Done again where it was done the first time, not by a button.
+    "": "C’est annulé\u00a0: {}.",
 }
 
 

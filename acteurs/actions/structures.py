@@ -78,16 +78,25 @@ def fusionner_structures(*, absorbee: Structure, dans: Structure) -> Structure:
     return enregistrer_structures.modifier(absorbee, {"fusionnee_dans": dans})
 
 
-def verifier_structures(structures: Iterable[Structure], *, jour: date, auteur: str) -> int:
-    """Say that somebody has checked these sheets on a day (D6); once a day and author is enough.
-
-    Return how many were not checked already by this author on that day."""
-    lignes = [{"structure": une.code, "date": jour, "auteur": auteur} for une in structures]
-    return enregistrer_verifications(lignes=lignes).crees
-
-
 # How many sheets have changed, and the trace that undoes it.
 Fait = tuple[int, Trace | None]
+
+
+def verifier_structures(structures: Iterable[Structure], *, jour: date, auteur: str) -> Fait:
+    """Say that somebody has checked these sheets on a day (D6); once a day and author is enough:
+    those that this author has checked already on that day are left as they are."""
+    demandees = list(structures)
+    deja = set(
+        Verification.objects.filter(structure__in=demandees, date=jour, auteur=auteur).values_list(
+            "structure", flat=True
+        )
+    )
+    lignes = [
+        {"structure": une.code, "date": jour, "auteur": auteur}
+        for une in demandees
+        if une.pk not in deja
+    ]
+    return len(lignes), enregistrer_verifications.creer_plusieurs(lignes)
 
 
 def verifier_la_fiche(structure: Structure, *, jour: date, auteur: str) -> Verification | None:

@@ -1,5 +1,7 @@
 """Undo an act of the trail: by an act of the same kind, which can be undone in its turn."""
 
+from collections.abc import Callable
+
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
@@ -19,13 +21,29 @@ DEJA_ANNULE = "C’est déjà annulé."
 DEJA_JETEE = "C’est déjà à la corbeille."
 
 
+# Acts that touch more than the rows of one table, by the name that their details give: `defaire`.
+DEFAIRE: dict[str, Callable[[Trace], Trace]] = {}
+
+
+def defait(nom: str) -> Callable[[Callable[[Trace], Trace]], Callable[[Trace], Trace]]:
+    """Register what undoes the acts whose details say `defaire: nom`."""
+
+    def inscrire(defaire: Callable[[Trace], Trace]) -> Callable[[Trace], Trace]:
+        DEFAIRE[nom] = defaire
+        return defaire
+
+    return inscrire
+
+
 def annuler(trace: Trace) -> Trace:
     """Undo what this trace tells, whole or not at all, with one trace.
 
     What was added goes to the bin, what was removed comes back, what was changed is put back as
-    long as nobody has changed it since.
+    long as nobody has changed it since. An act of several tables says itself what undoes it.
     """
     with transaction.atomic():
+        if nom := trace.details.get("defaire"):
+            return DEFAIRE[nom](trace)
         if trace.geste == Trace.Geste.SUPPRESSION:
             entree = Corbeille.objects.filter(trace=trace).first()
             if entree is None:
@@ -58,18 +76,42 @@ def _remettre(table: Table, trace: Trace) -> Trace:
     ecriture = table.ecrire()
     objets = _tenir(table, [ligne["cle"] for ligne in trace.lignes])
     _exiger_toutes(table, len(trace.lignes) - len(objets))
-    presentes = {cle: ecriture.dire(ligne) for cle, ligne in ecriture.valeurs_de(objets).items()}
+    presentes = _presentes(table, objets)
     if all(_tient(presentes[ligne["cle"]], ligne["avant"]) for ligne in trace.lignes):
         raise DejaFait(DEJA_ANNULE)
-    for ligne in trace.lignes:
-        present = presentes[ligne["cle"]]
-        for nom, texte in ligne["apres"].items():
-            if present.get(nom) != texte:
-                raise ValidationError(_conflit(table, trace, ligne["cle"], nom, present))
+    _exiger_inchangees(table, trace, presentes)
     changements = [(objets[ligne["cle"]], ligne["avant"]) for ligne in trace.lignes]
     if trace.cle is not None:
         return ecriture.changer(*changements[0], annule=trace)
     return ecriture.changer_plusieurs(changements, annule=trace)
+
+
+def tenir_inchangees(table: Table, trace: Trace) -> dict[int, models.Model]:
+    """The rows of an act, held, all there and as it left them; in words what is not."""
+    objets = _tenir(table, [ligne["cle"] for ligne in trace.lignes])
+    _exiger_toutes(table, len(trace.lignes) - len(objets))
+    _exiger_inchangees(table, trace, _presentes(table, objets))
+    return objets
+
+
+def _presentes(table: Table, objets: dict[int, models.Model]) -> dict[int, dict[str, str]]:
+    ecriture = table.ecrire()
+    valeurs = ecriture.valeurs_de(list(objets))
+    return {cle: ecriture.dire(ligne) for cle, ligne in valeurs.items()}
+
+
+def _exiger_inchangees(table: Table, trace: Trace, presentes: dict[int, dict[str, str]]) -> None:
+    for ligne in trace.lignes:
+        present = presentes[ligne["cle"]]
+        ecrites = ligne["apres"] if "apres" in ligne else _colonnes(table, ligne)
+        for nom, texte in ecrites.items():
+            if present.get(nom) != texte:
+                raise ValidationError(_conflit(table, trace, ligne["cle"], nom, present))
+
+
+def _colonnes(table: Table, ligne: dict) -> dict[str, str]:
+    """What the trace of an added row says of its columns."""
+    return {nom: ligne[nom] for nom in table.noms if nom in ligne}
 
 
 def _tenir(table: Table, cles: list[int]) -> dict[int, models.Model]:

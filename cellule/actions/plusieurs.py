@@ -9,10 +9,11 @@ from django.db.models import Q
 
 from cellule.dossier.exportation import lignes as lignes_exportees
 from cellule.dossier.mots import compter
-from cellule.dossier.tables import Ligne
+from cellule.dossier.tables import Contexte, Ligne
 from cellule.models import Trace
 from cellule.trace import tracer
 
+from .codes import DejaPris
 from .gardes import exiger_les_conditions, exiger_sans_boucle
 from .redaction import Attributs, Redaction
 from .unite import UneLigne
@@ -21,7 +22,7 @@ CLE_PRISE = "Deux lignes ne peuvent pas avoir la même clé : rien n’est chan
 
 
 class PlusieursLignes(UneLigne):
-    """Change or remove many rows of a table."""
+    """Add, change or remove many rows of a table."""
 
     def changer_plusieurs(
         self,
@@ -30,24 +31,86 @@ class PlusieursLignes(UneLigne):
         annule: Trace | None = None,
     ) -> Trace | None:
         """Change rows, each with its own columns; no trace when nothing changes."""
-        changements, contexte = list(changements), self.contexte()
         with transaction.atomic():
-            avants = self.valeurs_de([objet.pk for objet, _ in changements])
-            self._exiger_presentes(len(changements) - len(avants))
-            neuves: dict[int, Ligne] = {}
-            lignes, objets = [], []
-            for objet, champs in changements:
-                avant = avants[objet.pk]
-                ligne, changes = self._comparer(avant, champs, contexte)
-                if changes:
-                    change = self._avant_et_apres(avant, ligne, changes)
-                    lignes.append({"cle": objet.pk, **self._nommer(objet), **change})
-                    objets.append(objet)
-                    neuves[objet.pk] = ligne
-            if not objets:
+            lignes = self._changer_toutes(list(changements), self.contexte())
+            if not lignes:
                 return None
-            self._ecrire_toutes(self.redaction(contexte), objets, neuves)
             return self._tracer_lot(Trace.Geste.MODIFICATION, "modifier", lignes, annule)
+
+    def creer_plusieurs(self, neuves: Iterable[Mapping[str, object]]) -> Trace | None:
+        """Add rows, whose one trace puts them all in the bin; no trace without any."""
+        with transaction.atomic():
+            ajoutees = self._ajouter_toutes(list(neuves), self.contexte())
+            if not ajoutees:
+                return None
+            lignes = [{"cle": cle, **self.dire(ligne)} for cle, ligne in ajoutees.items()]
+            return self._tracer_lot(Trace.Geste.CREATION, "créer", lignes, None)
+
+    def creer_et_changer(
+        self,
+        neuves: Iterable[Mapping[str, object]],
+        changements: Iterable[tuple[models.Model, Mapping[str, object]]],
+        *,
+        acte: str,
+        details: Mapping[str, object],
+    ) -> Trace | None:
+        """Add rows and change others in one act, which has its own name. Its trace names each row,
+        an added one with nothing before; `details` says who undoes it (`annulation.py`)."""
+        contexte = self.contexte()
+        with transaction.atomic():
+            ajoutees = self._ajouter_toutes(list(neuves), contexte)
+            lignes = [
+                {"cle": cle, "avant": {}, "apres": self.dire(ligne)}
+                for cle, ligne in ajoutees.items()
+            ]
+            lignes += self._changer_toutes(list(changements), contexte)
+            if not lignes:
+                return None
+            return tracer(
+                acte=acte,
+                objet=compter(self.table.modele, len(lignes)),
+                details={"lignes": lignes, **details},
+                geste=Trace.Geste.MODIFICATION,
+                table=self.table.nom,
+            )
+
+    def _changer_toutes(
+        self, changements: list[tuple[models.Model, Mapping[str, object]]], contexte: Contexte
+    ) -> list[dict]:
+        """Write what differs; return, of each row that does, what it held and what it holds."""
+        avants = self.valeurs_de([objet.pk for objet, _ in changements])
+        self._exiger_presentes(len(changements) - len(avants))
+        neuves: dict[int, Ligne] = {}
+        lignes, objets = [], []
+        for objet, champs in changements:
+            avant = avants[objet.pk]
+            ligne, changes = self._comparer(avant, champs, contexte)
+            if changes:
+                change = self._avant_et_apres(avant, ligne, changes)
+                lignes.append({"cle": objet.pk, **self._nommer(objet), **change})
+                objets.append(objet)
+                neuves[objet.pk] = ligne
+        if objets:
+            self._ecrire_toutes(self.redaction(contexte), objets, neuves)
+        return lignes
+
+    def _ajouter_toutes(
+        self, neuves: list[Mapping[str, object]], contexte: Contexte
+    ) -> dict[int, Ligne]:
+        """Insert rows, never in the place of another; return them by key."""
+        lignes = [self.table.exiger(champs, contexte) for champs in neuves]
+        if not lignes:
+            return {}
+        redaction = self.redaction(contexte)
+        try:
+            with transaction.atomic():
+                objets = redaction.creer(lignes, self._attributs_de(redaction, lignes))
+        except IntegrityError:
+            raise DejaPris(CLE_PRISE) from None
+        for colonne in redaction.internes:
+            exiger_sans_boucle(colonne)
+        self.consequences(redaction.temoins)
+        return {objet.pk: ligne for objet, ligne in zip(objets, lignes, strict=True)}
 
     def supprimer_plusieurs(
         self, objets: Iterable[models.Model], *, annule: Trace | None = None

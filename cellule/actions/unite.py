@@ -27,8 +27,11 @@ class UneLigne:
     consequences: Callable[[set[int]], None]
     annoncer_le_retrait: Callable[[Sequence[int]], None]
 
-    def creer(self, champs: Mapping[str, object]) -> models.Model:
-        """Create a row; a key already there is refused."""
+    def creer(
+        self, champs: Mapping[str, object], *, details: Mapping[str, object] | None = None
+    ) -> models.Model:
+        """Create a row; a key already there is refused. `details`: what the trace says besides,
+        for who undoes the act otherwise (`cellule/actions/annulation.py`)."""
         contexte = self.contexte()
         ligne = self.table.exiger(champs, contexte)
         with transaction.atomic():
@@ -38,7 +41,8 @@ class UneLigne:
             with self._cle_libre(attributs):
                 objet.save(force_insert=True)
             self._lier(redaction, objet, ligne, neuve=True)
-            self._tracer_ligne(Trace.Geste.CREATION, "créer", objet, self.dire(ligne))
+            dite = self.dire(ligne) | dict(details or {})
+            self._tracer_ligne(Trace.Geste.CREATION, "créer", objet, dite)
         return objet
 
     def modifier(self, objet: models.Model, champs: Mapping[str, object]) -> models.Model:
@@ -47,16 +51,21 @@ class UneLigne:
         return objet
 
     def changer(
-        self, objet: models.Model, champs: Mapping[str, object], *, annule: Trace | None = None
+        self,
+        objet: models.Model,
+        champs: Mapping[str, object],
+        *,
+        annule: Trace | None = None,
+        details: Mapping[str, object] | None = None,
     ) -> Trace | None:
         """The same, for who wants the trace: none when nothing changes."""
         with transaction.atomic():
             change = self.ecrire(objet, champs)
             if change is None:
                 return None
-            details = self._nommer(objet) | change
+            dit = self._nommer(objet) | change | dict(details or {})
             return self._tracer_ligne(
-                Trace.Geste.MODIFICATION, "modifier", objet, details, annule=annule
+                Trace.Geste.MODIFICATION, "modifier", objet, dit, annule=annule
             )
 
     def supprimer(self, objet: models.Model, *, annule: Trace | None = None) -> Trace:

@@ -1,5 +1,6 @@
 """The directory of structures: what the journal adds to its list, what its page gathers."""
 
+import re
 from datetime import date
 
 import pytest
@@ -160,6 +161,25 @@ def test_acts_on_many_sheets_leave_one_trace_that_undoes_them(page, cellule, act
     client.post(f"/c/gironde/annuler/{trace.pk}/")
     with perimetre(cellule):
         assert not Structure.objects.filter(**{champ: valeur}).exists()
+
+
+def test_checks_of_many_sheets_are_undone_from_their_message(page, cellule):
+    with perimetre(cellule, ecriture=True):
+        cles = [StructureFabrique().pk for _ in range(3)]
+    client = page()
+    reponse = client.post(
+        f"{LISTE}actes/",
+        {"lignes": cles[:2], "requete": "", "acte": "verifier", "confirme": "1",
+         "jour": "2025-11-20", "auteur": "cellule"},
+        follow=True,
+    )  # fmt: skip
+    assert "2 lignes changées" in lu(reponse)
+    (annuler,) = re.findall(r'action="([^"]+/annuler/[^"]*)"', reponse.content.decode())
+    with perimetre(cellule):
+        assert Verification.objects.count() == 2
+    client.post(annuler.replace("&amp;", "&"))
+    with perimetre(cellule):
+        assert not Verification.objects.exists()
 
 
 def peupler(cellule, equipe: Structure, combien: int) -> None:

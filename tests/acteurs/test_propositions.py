@@ -220,8 +220,9 @@ def test_many_at_once_leave_one_trace(lecture):
     avant = len(actes())
     decision = accepter(cles=Proposition.objects.values_list("pk", flat=True))
     assert (len(decision.faites), Structure.objects.count()) == (21, 21)
-    assert actes()[avant:] == ["enregistrer des structures"]
-    assert Trace.objects.latest("pk").details == {"crees": 20, "modifies": 1}
+    assert actes()[avant:] == ["accepter des propositions"]
+    avants = [ligne["avant"] for ligne in Trace.objects.latest("pk").lignes]
+    assert avants == [{}] * 20 + [{"telephone": "0556000000"}]
     assert not Proposition.objects.exclude(etat="acceptee").exists()
     assert not Proposition.objects.filter(structure=None).exists()
 

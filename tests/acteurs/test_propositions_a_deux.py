@@ -39,5 +39,5 @@ def test_the_second_finds_it_decided():
     assert sorted(faites) == [0, 2]
     with perimetre(cellule):
         assert Structure.objects.count() == 2
-        assert Trace.objects.filter(acte="enregistrer des structures").count() == 1
+        assert Trace.objects.filter(acte="accepter des propositions").count() == 1
         assert not Proposition.objects.filter(etat="a_examiner").exists()

@@ -180,6 +180,7 @@ def test_an_acceptance_is_undone_from_its_message(page, cellule, changee):
     client.post(annuler.replace("&amp;", "&"))
     with perimetre(cellule):
         assert Structure.objects.get().lits == 4
+    assert etats(cellule) == ["a_examiner"]
 
 
 def test_the_sheet_shows_its_codes_and_what_is_proposed(page, changee):
@@ -273,7 +274,7 @@ def test_all_those_of_a_filter_are_accepted_after_a_question(page, cellule, prop
     assert "60 propositions acceptées." in lu(reponse)
     assert structures(cellule) == 60
     with perimetre(cellule):
-        assert Trace.objects.filter(acte="enregistrer des structures").count() == 1
+        assert Trace.objects.filter(acte="accepter des propositions").count() == 1
 
 
 def test_those_that_are_ticked_are_refused_with_one_reason(page, cellule, proposees):

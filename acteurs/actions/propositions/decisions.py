@@ -6,16 +6,12 @@ sheet, and two sources that propose the same sheet too.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from acteurs.actions.structures import (
-    PREFIXE,
-    creer_structure,
-    enregistrer_structures,
-    modifier_structure,
-)
+from acteurs.actions.structures import PREFIXE, enregistrer_structures
 from acteurs.colonnes import STRUCTURES
 from acteurs.models import EtatProposition, NatureProposition, Proposition, Structure
 from cellule.actions.codes import DejaPris, prochain_rang
@@ -23,6 +19,8 @@ from cellule.dossier.tables import Ligne
 from cellule.models import Cellule, Trace
 from cellule.perimetre import exiger
 from cellule.trace import auteur_courant, tracer
+
+from .retours import ACCEPTATION, REFUS, precisions
 
 Etat = EtatProposition
 CITEES = 3
@@ -66,13 +64,14 @@ def _accepter(cles: list[int], gardees: set[str] | None) -> Decision:
     decision = Decision()
     lot = _prendre(cles, Etat.A_EXAMINER, decision)
     lignes = _lignes(lot, gardees, decision)
-    structures = _appliquer(lignes)
+    quand = timezone.now()
+    structures = _appliquer(lignes, decision, quand)
     for proposition, _ in lignes:
         proposition.structure = structures[proposition.pk]
         if gardees is not None and proposition.nature == NatureProposition.CHANGEE:
             proposition.contenu["laissees"] = sorted(proposition.colonnes.keys() - gardees)
     decision.faites = [proposition for proposition, _ in lignes]
-    _signer(decision.faites, Etat.ACCEPTEE)
+    _signer(decision.faites, Etat.ACCEPTEE, quand)
     Proposition.objects.bulk_update(decision.a_relire, ["contenu"], batch_size=500)
     Proposition.objects.filter(pk__in=[p.pk for p in decision.sans_objet]).delete()
     return decision
@@ -83,8 +82,9 @@ def refuser(*, cles: Iterable[int], motif: str = "") -> Decision:
     decision = Decision()
     with transaction.atomic():
         decision.faites = _prendre(cles, Etat.A_EXAMINER, decision)
-        _signer(decision.faites, Etat.REFUSEE, motif=motif)
-        decision.trace = _tracer("refuser des propositions", decision.faites, motif)
+        quand = timezone.now()
+        _signer(decision.faites, Etat.REFUSEE, quand, motif=motif)
+        decision.trace = _tracer("refuser des propositions", decision.faites, motif, quand=quand)
     return decision
 
 
@@ -202,38 +202,51 @@ def _ligne_changee(
     return avant | {nom: v["apres"] for nom, v in retenues.items()}
 
 
-def _appliquer(lignes: list[tuple[Proposition, Ligne]]) -> dict[int, Structure]:
-    """Write the sheets, with one trace: before and after for one, the counts for many."""
+def _appliquer(
+    lignes: list[tuple[Proposition, Ligne]], decision: Decision, quand: datetime
+) -> dict[int, Structure]:
+    """Write the sheets, with one trace that says before and after of each, and how to undo it."""
     if not lignes:
         return {}
+    details = precisions(ACCEPTATION, [p for p, _ in lignes], quand, sans_objet=decision.sans_objet)
     if len(lignes) == 1:
         proposition, ligne = lignes[0]
         if proposition.nature == NatureProposition.NOUVELLE:
-            return {proposition.pk: creer_structure(**ligne)}
-        return {proposition.pk: modifier_structure(proposition.structure, **ligne)}
-    bilan = enregistrer_structures(lignes=[ligne for _, ligne in lignes])
-    if bilan.crees != sum(p.nature == NatureProposition.NOUVELLE for p, _ in lignes):
-        raise DejaPris("Un code vient d’être pris.")
+            return {proposition.pk: enregistrer_structures.creer(ligne, details=details)}
+        enregistrer_structures.changer(proposition.structure, ligne, details=details)
+        return {proposition.pk: proposition.structure}
+    enregistrer_structures.creer_et_changer(
+        [ligne for p, ligne in lignes if p.nature == NatureProposition.NOUVELLE],
+        [(p.structure, ligne) for p, ligne in lignes if p.nature != NatureProposition.NOUVELLE],
+        acte="accepter des propositions",
+        details=details,
+    )
     codes = {ligne["code"]: proposition.pk for proposition, ligne in lignes}
     return {codes[s.code]: s for s in Structure.objects.filter(code__in=codes)}
 
 
-def _signer(propositions: list[Proposition], etat: Etat, *, motif: str = "") -> None:
+def _signer(
+    propositions: list[Proposition], etat: Etat, quand: datetime, *, motif: str = ""
+) -> None:
     """Say who decided, and when."""
-    maintenant = timezone.now()
     for proposition in propositions:
         proposition.etat, proposition.motif = etat.value, motif
         proposition.decidee_par = auteur_courant.get()[:300]
-        proposition.decidee_le = maintenant
+        proposition.decidee_le = quand
     champs = ["etat", "motif", "decidee_par", "decidee_le", "structure", "contenu"]
     Proposition.objects.bulk_update(propositions, champs, batch_size=500)
 
 
-def _tracer(acte: str, propositions: list[Proposition], motif: str = "") -> Trace | None:
-    """One line for the act; the numbers, so that it can be undone."""
+def _tracer(
+    acte: str, propositions: list[Proposition], motif: str = "", *, quand: datetime | None = None
+) -> Trace | None:
+    """One line for the act; a decision made at an instant can be undone from there."""
     if not propositions:
         return None
     noms = ", ".join(p.nom for p in propositions[:CITEES])
     suite = f" et {len(propositions) - CITEES} autres" if len(propositions) > CITEES else ""
     details = {"propositions": [p.pk for p in propositions]}
-    return tracer(acte=acte, objet=noms + suite, details=details, motif=motif)
+    geste = ""
+    if quand:
+        details, geste = precisions(REFUS, propositions, quand), Trace.Geste.MODIFICATION.value
+    return tracer(acte=acte, objet=noms + suite, details=details, motif=motif, geste=geste)
