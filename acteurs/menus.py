@@ -10,7 +10,10 @@ inscrire(
         rang=40, touches="g a",
     ),
     Entree("Offres d’emploi", "briefcase", "liste_offres", droits.LIRE.code, rang=45),
-    Entree("Comité et équipe", "handshake", "copil", droits.GOUVERNANCE_LIRE.code, rang=55),
+    Entree(
+        "Comité et équipe", "handshake", "copil", droits.GOUVERNANCE_LIRE.code, rang=55,
+        groupe="Gouvernance",
+    ),
 )  # fmt: skip
 inscrire(
     Entree(

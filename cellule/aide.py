@@ -79,7 +79,10 @@ SUJETS = {
         Sujet("offres", "Les offres d’emploi", ("offres",)),
         Sujet("copil", "Le comité de pilotage", ("gouvernance",)),
         Sujet("groupes", "Les groupes de travail", ("gouvernance/groupes",)),
-        Sujet("moyens", "L’équipe et la convention", ("gouvernance/equipe", "gouvernance/postes")),
+        Sujet(
+            "moyens", "L’équipe et la convention",
+            ("gouvernance/equipe", "gouvernance/postes", "gouvernance/conventions"),
+        ),
         Sujet("rapports", "Le rapport annuel", ("rapports",)),
         Sujet("corbeille", "La corbeille et l’historique", ("corbeille", "historique", "annuler")),
         Sujet("recherche", "Chercher, et le clavier", ("rechercher", "choisir")),

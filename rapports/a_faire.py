@@ -69,5 +69,5 @@ def _echeance(annee: int, echeance: EcheanceDeCellule, url: str) -> Ligne:
 
 def _convention(cadre: Cadre, convention: Trouve) -> Ligne:
     fin = jour_en_lettres(convention.jour)
-    url = reverse("convention", args=[cadre.cellule.code, cadre.arret.year, convention.cle])
+    url = reverse("convention", args=[cadre.cellule.code, convention.cle])
     return Ligne(f"Convention {convention.nom}", f"Elle finit le {fin}", url, convention.jour)

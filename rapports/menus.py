@@ -7,6 +7,10 @@ from rapports.droits import ars, campagne, nation
 inscrire(
     Entree("Rapports", "file-text", "rapports", droits.LIRE.code, rang=60, touches="g r"),
     Entree(
+        "Conventions", "landmark", "liste_conventions", droits.LIRE.code, rang=57,
+        groupe="Gouvernance",
+    ),
+    Entree(
         "Cellules de la région", "map-pinned", "region", ars.LIRE_LA_REGION.code,
         rang=10, portee="region",
     ),

@@ -1,11 +1,6 @@
 """The mandates of the committee and the posts of the team as lists."""
 
-from datetime import timedelta
-
-from django.db.models import Q, QuerySet
-from django.utils import timezone
-
-from acteurs.gouvernance.requetes import BIENTOT, actifs
+from acteurs.gouvernance.requetes import BIENTOT
 from acteurs.models import College, QualiteCopil
 from cellule.listes import (
     Colonne,
@@ -16,31 +11,17 @@ from cellule.listes import (
     ColonneTitre,
     FiltreChoix,
     FiltreDeListe,
+    FiltreMoment,
     FiltreRecherche,
     TableDeListe,
 )
 
-MOMENTS = (
-    ("actifs", "en cours"),
-    ("bientot", f"qui finissent dans les {BIENTOT} jours"),
-    ("finis", "terminés"),
-    ("a_venir", "à venir"),
-)
-
 
 class FiltreDuMoment(FiltreDeListe):
-    """Rows with a first and a last day: what they are today."""
+    """Rows of a person with a first and a last day: what they are today."""
 
     q = FiltreRecherche("Nom", champ="professionnel__recherche")
-    moment = FiltreChoix("Moment", MOMENTS, method="selon_le_moment")
-
-    def selon_le_moment(self, lignes: QuerySet, nom: str, valeur: str) -> QuerySet:
-        jour = timezone.localdate()
-        if valeur == "actifs":
-            return actifs(lignes, jour)
-        if valeur == "bientot":
-            return actifs(lignes, jour).filter(fin__lte=jour + timedelta(days=BIENTOT))
-        return lignes.filter(Q(fin__lt=jour) if valeur == "finis" else Q(debut__gt=jour))
+    moment = FiltreMoment(bientot=BIENTOT)
 
 
 class MandatTable(TableDeListe):

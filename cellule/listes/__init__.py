@@ -27,6 +27,7 @@ from .filtres import (
     FiltreDeListe,
     FiltreDepuis,
     FiltreJusque,
+    FiltreMoment,
     FiltreRecherche,
 )
 from .liste import LISTES, Liste
@@ -51,6 +52,7 @@ __all__ = [
     "FiltreDeListe",
     "FiltreDepuis",
     "FiltreJusque",
+    "FiltreMoment",
     "FiltreRecherche",
     "Liste",
     "TableDeListe",

@@ -1,11 +1,12 @@
 """The filters of a list: those of django-filter, with French words and no silent refusal."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 import django_filters as filtres
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django_filters.fields import ChoiceField
 
 from cellule.annees import PREMIERE
@@ -177,3 +178,38 @@ class FiltreRecherche(filtres.CharFilter):
 
     def filter(self, qs: QuerySet, value: str) -> QuerySet:
         return filtrer_par_mots(qs, value, self.field_name)
+
+
+class FiltreMoment(filtres.ChoiceFilter):
+    """Where rows with a first and a last day, either of which may be open, stand today; `bientot`
+    is within how many days they are said to end soon."""
+
+    def __init__(self, libelle: str = "Moment", *, bientot: int, feminin: bool = False, **options):
+        e = "e" if feminin else ""
+        super().__init__(
+            label=libelle,
+            choices=[
+                ("actifs", "En cours"),
+                ("bientot", f"Qui finissent dans les {bientot} jours"),
+                ("finis", f"Terminé{e}s"),
+                ("a_venir", "À venir"),
+            ],
+            empty_label="Tous" if not feminin else "Toutes",
+            **options,
+        )
+        self.bientot = bientot
+
+    def filter(self, qs: QuerySet, value: str) -> QuerySet:
+        jour = timezone.localdate()
+        commencees = qs.filter(Q(debut=None) | Q(debut__lte=jour))
+        match value:
+            case "actifs":
+                return commencees.filter(Q(fin=None) | Q(fin__gte=jour))
+            case "bientot":
+                limite = jour + timedelta(days=self.bientot)
+                return commencees.filter(fin__gte=jour, fin__lte=limite)
+            case "finis":
+                return qs.filter(fin__lt=jour)
+            case "a_venir":
+                return qs.filter(debut__gt=jour)
+        return qs

@@ -1,4 +1,4 @@
-"""The forms of a resource, of an expense, of an agreement. The actions check the values."""
+"""The forms of a resource and of an expense. The actions check the values."""
 
 import re
 from datetime import date
@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from django import forms
 
-from cellule.champs import Jour, NombreFrancais, Segments
-from cellule.concurrence import AvecTemoin, TexteLong
+from cellule.champs import NombreFrancais, Segments
+from cellule.concurrence import AvecTemoin
 from cellule.models.base import DECIMALES
 from cellule.typographie import en_capitale, nombre
 from rapports.models import Convention, Depense, Financement, PosteDepense, Source
@@ -132,31 +132,6 @@ class DepenseForm(FormulaireDeMontant):
             "montant": Euros.ecrire(ligne.montant),
             "source": ligne.source,
         }
-
-
-class ConventionForm(AvecTemoin):
-    """An agreement with the agency."""
-
-    debut = Jour(label="Premier jour")
-    fin = Jour(label="Dernier jour")
-    signee_le = Jour(label="Signée le", required=False)
-    objectifs = TexteLong(
-        label="Objectifs",
-        help_text="Ceux que la convention fixe à la cellule : ils sont repris dans le rapport.",
-        required=False,
-    )
-
-    @staticmethod
-    def montrer(ligne: Convention) -> dict[str, str]:
-        return {
-            "debut": jour_ecrit(ligne.debut),
-            "fin": jour_ecrit(ligne.fin),
-            "signee_le": jour_ecrit(ligne.signee_le),
-            "objectifs": ligne.objectifs,
-        }
-
-    def colonnes(self) -> dict[str, object]:
-        return dict(self.cleaned_data)
 
 
 def designer(convention: Convention) -> str:

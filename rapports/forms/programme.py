@@ -2,12 +2,13 @@
 
 from django import forms
 
+from cellule.champs import Jour
 from cellule.concurrence import AvecTemoin, TexteLong
 from cellule.typographie import en_capitale
 from indicateurs.catalogue import CATALOGUE, CODES
 from indicateurs.catalogue import Mission as MissionDuCadre
 from rapports.actions.programme import Suite
-from rapports.forms.argent import Jour, choix, jour_ecrit
+from rapports.forms.argent import choix, jour_ecrit
 from rapports.models import LigneProgramme, Mission, Realisation
 
 

@@ -2,12 +2,14 @@
 
 from django.urls import include, path
 
+from rapports.conventions.urls import urlpatterns as conventions
 from rapports.urls import argent, ars, cycle, nation, redaction
 from rapports.views import campagne, rapports
 
 urlpatterns = [
     *argent.urlpatterns,
     *ars.urlpatterns,
+    *conventions,
     *nation.urlpatterns,
     path("c/<slug:cellule>/rapports/", rapports.rapports, name="rapports"),
     path("c/<slug:cellule>/rapports/<int:annee>/", include(redaction.urlpatterns)),

@@ -8,7 +8,6 @@ FINANCES = "c/<slug:cellule>/rapports/<int:annee>/finances/"
 PROGRAMME = "c/<slug:cellule>/rapports/<int:annee>/programme/"
 RESSOURCE = f"{FINANCES}ressources/<int:financement>/"
 DEPENSE = f"{FINANCES}depenses/<int:depense>/"
-CONVENTION = f"{FINANCES}conventions/<int:convention>/"
 ACTION = f"{PROGRAMME}<int:ligneprogramme>/"
 
 urlpatterns = [
@@ -23,13 +22,6 @@ urlpatterns = [
     path(f"{FINANCES}depenses/nouvelle/", argent.nouvelle_depense, name="nouvelle_depense"),
     path(DEPENSE, argent.depense, name="depense"),
     path(f"{DEPENSE}supprimer/", argent.supprimer_depense, name="supprimer_depense"),
-    path(
-        f"{FINANCES}conventions/nouvelle/",
-        argent.nouvelle_convention,
-        name="nouvelle_convention",
-    ),
-    path(CONVENTION, argent.convention, name="convention"),
-    path(f"{CONVENTION}supprimer/", argent.supprimer_convention, name="supprimer_convention"),
     path(
         "c/<slug:cellule>/rapports/<int:annee>/pieces/<str:document>/",
         rapports.faire,

@@ -11,13 +11,8 @@ from cellule.instantane import Cadre, demander
 from cellule.models import Cellule
 from cellule.typographie import en_capitale, en_euros
 from rapports import droits
-from rapports.actions import (
-    creer_convention,
-    enregistrer_conventions,
-    enregistrer_depenses,
-    enregistrer_financements,
-)
-from rapports.forms.argent import ConventionForm, DepenseForm, FinancementForm
+from rapports.actions import enregistrer_depenses, enregistrer_financements
+from rapports.forms.argent import DepenseForm, FinancementForm
 from rapports.models import Financement, GenrePiece
 from rapports.requetes import argent as requetes_argent
 from rapports.views.commun import du_rapport
@@ -130,19 +125,6 @@ DEPENSE = Sorte(
     creation="nouvelle_depense",
     suppression="supprimer_depense",
 )
-CONVENTION = Sorte(
-    ecriture=enregistrer_conventions,
-    montrer=ConventionForm.montrer,
-    formulaire=lambda annee, ligne, envoi, **options: ConventionForm(envoi, **options),
-    creer=lambda annee, colonnes: creer_convention(**colonnes),
-    titre=lambda c: f"Convention {c.code}",
-    nouvelle="Nouvelle convention",
-    page="finances",
-    nom_de_la_page="Finances",
-    ancre="conventions",
-    creation="nouvelle_convention",
-    suppression="supprimer_convention",
-)
 
 
 @droit(droits.ARGENT.code)
@@ -187,24 +169,3 @@ def depense(request: HttpRequest, cellule: Cellule, annee: int, depense: int) ->
 @du_rapport
 def supprimer_depense(request: HttpRequest, cellule: Cellule, annee: int, depense: int):
     return supprimer(request, cellule, annee, DEPENSE, {"pk": depense, "annee": annee})
-
-
-@droit(droits.ARGENT.code)
-@require_http_methods(["GET", "HEAD", "POST"])
-@du_rapport
-def nouvelle_convention(request: HttpRequest, cellule: Cellule, annee: int) -> HttpResponse:
-    return ajouter(request, cellule, annee, CONVENTION)
-
-
-@droit(droits.ARGENT.code)
-@require_http_methods(["GET", "HEAD", "POST"])
-@du_rapport
-def convention(request: HttpRequest, cellule: Cellule, annee: int, convention: int):
-    return changer(request, cellule, annee, CONVENTION, {"pk": convention})
-
-
-@droit(droits.ARGENT.code)
-@require_POST
-@du_rapport
-def supprimer_convention(request: HttpRequest, cellule: Cellule, annee: int, convention: int):
-    return supprimer(request, cellule, annee, CONVENTION, {"pk": convention})

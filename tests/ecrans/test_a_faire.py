@@ -221,7 +221,7 @@ def test_deadlines_of_the_report_until_it_is_handed_over(page, cellule, ecrire):
 def test_an_agreement_leads_to_its_page(page, cellule, ecrire, en_novembre):
     with ecrire():
         convention = ConventionFabrique(fin=BIENTOT)
-    adresse = f"/c/gironde/rapports/2025/finances/conventions/{convention.pk}/"
+    adresse = f"/c/gironde/gouvernance/conventions/{convention.pk}/"
     client = page()
     assert adresse in liens(client.get(ADRESSE))
     assert client.get(adresse).status_code == 200

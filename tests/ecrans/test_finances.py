@@ -25,7 +25,7 @@ from .conftest import liens, lu
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("en_novembre")]
 FINANCES = "/c/gironde/rapports/2025/finances/"
 DEPENSES, RESSOURCES = f"{FINANCES}depenses/", f"{FINANCES}ressources/"
-CONVENTIONS = f"{FINANCES}conventions/"
+CONVENTIONS = "/c/gironde/gouvernance/conventions/"
 
 
 def saisie(**champs) -> dict:

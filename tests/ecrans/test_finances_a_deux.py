@@ -2,18 +2,13 @@
 
 import json
 import re
-from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from cellule.models import Role, Trace
 from cellule.perimetre import perimetre
-from rapports.models import Convention
-from tests.ecrans.test_finances import CONVENTIONS, DEPENSES, combien, montre, relire, saisie
-from tests.fabriques import (
-    FinancementFabrique,
-)
+from tests.ecrans.test_finances import DEPENSES, combien, montre, relire, saisie
 
 from .conftest import lu
 
@@ -106,21 +101,3 @@ def test_removal_is_undone_by_the_button_of_its_message(page, cellule, depense):
     assert relire(cellule) == depense
     assert "déjà revenue" in lu(client.post(retour, follow=True))
     assert combien(cellule) == 1
-
-
-def test_agreement_is_added_changed_and_kept_while_resources_name_it(page, cellule):
-    client = page()
-    envoi = {"debut": "2025-01-01", "fin": "2027-12-31", "objectifs": "Un\r\nDeux"}
-    client.post(f"{CONVENTIONS}nouvelle/", envoi)
-    convention = relire(cellule, Convention, code="conv-2025-001")
-    assert convention.objectifs == "Un\nDeux"
-    adresse = f"{CONVENTIONS}{convention.pk}/"
-    refus = client.post(adresse, montre(client, adresse) | {"fin": "2024-12-31"})
-    assert (refus.status_code, list(refus.context["form"].errors)) == (400, ["fin"])
-    client.post(adresse, montre(client, adresse) | {"signee_le": "2024-12-09"})
-    assert relire(cellule, Convention).signee_le == date(2024, 12, 9)
-    with perimetre(cellule, ecriture=True):
-        FinancementFabrique(convention=Convention.objects.get())
-    refus = client.post(f"{adresse}supprimer/", follow=True)
-    assert "1 financement cite cette fiche" in lu(refus)
-    assert combien(cellule, Convention) == 1

@@ -32,7 +32,7 @@ DE_LA_CELLULE = [
     "rechercher/?q=visite&sorte=activites",
     "rapports/?annee=2025", "rapports/2025/lecture/",
     "rapports/2025/finances/", "rapports/2025/finances/ressources/nouvelle/",
-    "rapports/2025/finances/depenses/nouvelle/", "rapports/2025/finances/conventions/nouvelle/",
+    "rapports/2025/finances/depenses/nouvelle/", "gouvernance/conventions/nouvelle/",
     "rapports/2025/programme/", "rapports/2025/programme/nouvelle/",
 ]  # fmt: skip
 

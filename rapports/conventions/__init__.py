@@ -1,0 +1,1 @@
+"""The agreements with the agency: a register of their own, that the finances of a year show."""
