@@ -7,6 +7,7 @@ from acteurs.models import (
     Affectation,
     AppelAProjets,
     BonnePratique,
+    GroupeDeTravail,
     MandatCopil,
     Offre,
     PosteCellule,
@@ -237,7 +238,24 @@ PRATIQUES = Table(
     calculer=cle_de_pratique,
 )
 
-declarer_aux_ecrans((PROJETS_SUIVIS, APPELS, PRATIQUES, AFFECTATIONS))
+
+def cle_de_groupe(ligne: Ligne, contexte: Contexte) -> dict[str, object]:
+    return {
+        "cle_tri": cle_de_tri(ligne["nom"], longueur=LONGUEUR),
+        "recherche": texte_de_recherche(ligne["nom"], ligne["objet"]),
+    }
+
+
+GROUPES = Table(
+    nom="groupes_de_travail",
+    modele=GroupeDeTravail,
+    noms=("code", "nom", "objet", "animateur", "membres", "projet", "debut", "fin"),
+    cle=("code",),
+    regles=(dates_en_ordre("debut", "fin"),),
+    calculer=cle_de_groupe,
+)
+
+declarer_aux_ecrans((PROJETS_SUIVIS, APPELS, PRATIQUES, AFFECTATIONS, GROUPES))
 declarer(
     (
         STRUCTURES,

@@ -9,8 +9,10 @@ ECRIRE_PROJETS = declarer(
     "projets.ecrire", "Tenir les projets, les appels et les bonnes pratiques, les partager", EQUIPE
 )
 GOUVERNANCE_LIRE = declarer(
-    "gouvernance.lire", "Lire la composition du comité et l’équipe en ETP", DE_LA_CELLULE
+    "gouvernance.lire",
+    "Lire la composition du comité, l’équipe en ETP, les groupes de travail",
+    DE_LA_CELLULE,
 )
 GOUVERNANCE_ECRIRE = declarer(
-    "gouvernance.ecrire", "Tenir les mandats du comité et les postes de l’équipe", EQUIPE
+    "gouvernance.ecrire", "Tenir les mandats du comité, les postes, les groupes de travail", EQUIPE
 )

@@ -14,6 +14,10 @@ inscrire(
         "Comité et équipe", "handshake", "copil", droits.GOUVERNANCE_LIRE.code, rang=55,
         groupe="Gouvernance",
     ),
+    Entree(
+        "Groupes de travail", "users", "liste_groupes", droits.GOUVERNANCE_LIRE.code, rang=56,
+        groupe="Gouvernance",
+    ),
 )  # fmt: skip
 inscrire(
     Entree(

@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from acteurs.models import Offre, Professionnel, Projet, Structure
+from acteurs.models import GroupeDeTravail, Offre, Professionnel, Projet, Structure
 from cellule.recherche import Sorte, inscrire
 from cellule.typographie import en_capitale
 
@@ -75,4 +75,16 @@ OFFRES = Sorte(
     colonne="cle_tri",
 )
 
-inscrire(STRUCTURES, PROFESSIONNELS, PROJETS, OFFRES)
+GROUPES = Sorte(
+    nom="groupes",
+    modele=GroupeDeTravail,
+    droit=droits.GOUVERNANCE_LIRE.code,
+    icone="users",
+    rang=75,
+    fiche="groupe",
+    fin="fin",
+    terminee="terminé",
+    cherchee=False,
+)
+
+inscrire(STRUCTURES, PROFESSIONNELS, PROJETS, OFFRES, GROUPES)

@@ -6,11 +6,13 @@ from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 from django.utils.html import format_html
 
+from acteurs.gouvernance.listes import GROUPES
 from acteurs.listes import PROFESSIONNELS, STRUCTURES
-from cellule.listes import ColonneJour, FiltreChoix
+from cellule.listes import ColonneJour, ColonneNombre, FiltreChoix
 from cellule.listes.colonnes import Valeur
 from cellule.moments import mois_apres
 from cellule.typographie import il_y_a
+from evenements.requetes_groupes import avec_leurs_reunions
 from evenements.requetes_rencontres import derniere_presence, derniere_rencontre
 
 JAMAIS = "Jamais"
@@ -98,4 +100,14 @@ PROFESSIONNELS.enrichir(
             method=selon_la_presence,
         )
     },
+)
+
+GROUPES.enrichir(
+    lambda groupes: avec_leurs_reunions(groupes, timezone.localdate()),
+    colonnes={
+        "reunions_tenues": ColonneNombre("Réunions tenues"),
+        "derniere_reunion": ColonneJour("Dernière réunion"),
+        "prochaine_reunion": ColonneJour("Prochaine réunion"),
+    },
+    avant="fin",
 )

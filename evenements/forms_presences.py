@@ -165,9 +165,9 @@ class FeuilleForm(AvecTemoin):
             ailleurs = notee.pour and notee.pour != connues[notee.professionnel].structure
             self._placer("notees", cle, connues, f"pour {notee.pour}" if ailleurs else "")
         for rang, habitue in enumerate(self.habitudes.personnes):
-            devant = rang < REGULIERES or habitue.la_derniere_fois
+            devant = rang < REGULIERES or habitue.la_derniere_fois or habitue.membre
             groupe = "habituelles" if devant else "autres_habituelles"
-            note = _note(habitue.fois, self.habitudes)
+            note = "membre du groupe" if habitue.membre else _note(habitue.fois, self.habitudes)
             fiche = habitue.fiche
             self._placer(groupe, f"{fiche.pk}-0", {fiche.pk: fiche}, note)
         for cle in cochees:

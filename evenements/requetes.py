@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from acteurs.models import Professionnel
+from acteurs.models import GroupeDeTravail, Professionnel
 from evenements.models import (
     Activite,
     LigneCompteRendu,
@@ -56,6 +56,11 @@ def annees_du_journal() -> list[int]:
 def antennes_connues() -> QuerySet:
     """The antennas of the cell: `antennes` stands right of the journal, which knows it by name."""
     return Activite._meta.get_field("antennes").related_model.objects.all()
+
+
+def groupe_de(activite: Activite) -> GroupeDeTravail | None:
+    """The working group whose meeting it is, if it was said."""
+    return GroupeDeTravail.objects.filter(reunions__activite=activite).first()
 
 
 def equipe_de_la_cellule() -> QuerySet[Professionnel]:

@@ -1,12 +1,12 @@
 """Reads of attendance: the sheet of an activity, who usually comes, the directory to match with."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 
-from acteurs.models import Professionnel, Structure
+from acteurs.models import GroupeDeTravail, Professionnel, Structure
 from cellule.tri import mots_de
 from evenements.emargement import Fiche, LigneLue, Rapprochement, plier, rapprocher
 from evenements.models import (
@@ -16,6 +16,7 @@ from evenements.models import (
     StatutPresence,
     TypeActivite,
 )
+from evenements.requetes import groupe_de
 
 COLONNES = ("pk", "code", "nom", "prenom", "email", "profession", "structure__nom")
 # How many past activities say who usually comes, and how many people they propose.
@@ -86,12 +87,14 @@ def feuille_de(activite: Activite) -> dict[str, Notee]:
 
 
 class Habitue(NamedTuple):
-    """Someone who comes: how often of late, her last status, whether she came the last time."""
+    """Someone who comes: how often of late, her last status, whether she came the last time; or a
+    member of the working group, who is expected without having ever come."""
 
     fiche: Fiche
     fois: int
     statut: str
     la_derniere_fois: bool
+    membre: bool = False
 
 
 @dataclass(frozen=True)
@@ -105,8 +108,17 @@ class Habitudes:
 
 def presences_habituelles(activite: Activite) -> Habitudes:
     """Who came to the previous activities of the same antennas or, without antenna, of the same
-    working group (type and nature), else of the same type: at most sixty people."""
-    return habitudes(_precedentes(activite))
+    working group (said, or type and nature), else of the same type: at most sixty people, then the
+    members of the group who never came."""
+    de_groupe = activite.type == TypeActivite.GROUPE_TRAVAIL
+    groupe = groupe_de(activite) if de_groupe else None
+    lues = habitudes(_precedentes(activite, groupe))
+    if groupe is None:
+        return lues
+    venues = [habitue.fiche.pk for habitue in lues.personnes]
+    attendues = fiches(~Q(pk__in=venues), groupes=groupe)
+    membres = [Habitue(une, 0, "", False, membre=True) for une in attendues]
+    return replace(lues, personnes=[*lues.personnes, *membres])
 
 
 def habitudes(activites: QuerySet[Activite]) -> Habitudes:
@@ -141,7 +153,7 @@ def habitudes(activites: QuerySet[Activite]) -> Habitudes:
     return Habitudes(precedentes[0], len(precedentes), personnes)
 
 
-def _precedentes(activite: Activite) -> QuerySet[Activite]:
+def _precedentes(activite: Activite, groupe: GroupeDeTravail | None) -> QuerySet[Activite]:
     """The activities held before this one, like it, whose attendance was named."""
     avant = Q(jour_retenu__lt=activite.jour_retenu) | Q(
         jour_retenu=activite.jour_retenu, pk__lt=activite.pk
@@ -155,6 +167,8 @@ def _precedentes(activite: Activite) -> QuerySet[Activite]:
     antennes = list(activite.liens_antennes.values_list("antenne_id", flat=True))
     if antennes:
         semblables = semblables.filter(liens_antennes__antenne__in=antennes).distinct()
+    elif groupe:
+        semblables = semblables.filter(liens_groupes__groupe=groupe)
     elif activite.type == TypeActivite.GROUPE_TRAVAIL and activite.nature:
         semblables = semblables.filter(nature__iexact=activite.nature)
     return semblables.order_by("-jour_retenu", "-pk")

@@ -34,8 +34,8 @@ ISSUES = {
 }
 CHOISISSEZ = "Choisissez « Tenue », « Annulée » ou « Reportée »."
 # What a copy takes from the last time: never its day, nor who came.
-COPIES = ("intitule", "modalite", "lieu", "role", "nature", "structures", "antennes", "heures",
-          "objectifs", "programme")  # fmt: skip
+COPIES = ("groupe", "intitule", "modalite", "lieu", "role", "nature", "structures", "antennes",
+          "heures", "objectifs", "programme")  # fmt: skip
 _creer = vue_de_creation(ACTIVITE)
 
 

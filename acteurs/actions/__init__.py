@@ -3,6 +3,7 @@
 from .affectations import enregistrer_affectations
 from .doublons import ecarter_la_paire, remettre_la_paire
 from .fusions import ce_qui_cite, fusionner_deux_structures, fusionner_personnes
+from .groupes import creer_groupe, enregistrer_groupes
 from .offres import pourvoir, remettre_en_ligne
 from .personnes import (
     creer_professionnel,
@@ -48,6 +49,7 @@ __all__ = [
     "ce_qui_cite",
     "changer_l_etape",
     "creer_appel",
+    "creer_groupe",
     "creer_offre",
     "creer_pratique",
     "creer_professionnel",
@@ -59,6 +61,7 @@ __all__ = [
     "enregistrer_affectations",
     "enregistrer_copil",
     "enregistrer_equipe",
+    "enregistrer_groupes",
     "enregistrer_offres",
     "enregistrer_process_postes",
     "enregistrer_professionnels",

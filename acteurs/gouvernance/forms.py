@@ -2,7 +2,7 @@
 
 from django import forms
 
-from acteurs.colonnes import COPIL, EQUIPE
+from acteurs.colonnes import COPIL, EQUIPE, GROUPES
 from cellule.champs import Jour
 from cellule.fiches import FormulaireDeFiche
 
@@ -24,6 +24,19 @@ class PosteForm(FormulaireDeFiche):
     aides = {
         "etp": "De 0 à 1, par exemple 0,5.",
         "fin": "Un changement de quotité ferme ce poste et en ouvre un autre.",
+    }
+
+
+class GroupeForm(FormulaireDeFiche):
+    table = GROUPES
+    champs = ("nom", "objet", "animateur", "membres", "projet", "debut", "fin")
+    aides = {
+        "nom": "Par exemple : Domicile, Pédiatrie, Directives anticipées.",
+        "objet": "Son thème, et ce que l’on attend de lui. N’écrivez jamais le nom d’un patient.",
+        "membres": "Tapez quelques lettres du nom : l’annuaire propose la suite. Être membre "
+        "n’est pas être présent.",
+        "projet": "Celui qu’il porte ou prépare, s’il y en a un.",
+        "fin": "Vide tant qu’il travaille. Un groupe terminé garde ses comptes rendus.",
     }
 
 

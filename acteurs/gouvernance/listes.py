@@ -1,12 +1,19 @@
 """The mandates of the committee and the posts of the team as lists."""
 
 from acteurs import droits
-from acteurs.actions import enregistrer_copil, enregistrer_equipe
+from acteurs.actions import enregistrer_copil, enregistrer_equipe, enregistrer_groupes
 from acteurs.actions.gouvernance import renouveler_mandats, terminer_mandats
 from acteurs.gouvernance import requetes
 from acteurs.gouvernance.forms import FinForm, RenouvellementForm
-from acteurs.gouvernance.tables import MandatFiltre, MandatTable, PosteFiltre, PosteTable
-from acteurs.models import MandatCopil, PosteCellule
+from acteurs.gouvernance.tables import (
+    GroupeFiltre,
+    GroupeTable,
+    MandatFiltre,
+    MandatTable,
+    PosteFiltre,
+    PosteTable,
+)
+from acteurs.models import GroupeDeTravail, MandatCopil, PosteCellule
 from cellule.listes import Acte, Liste
 
 ONGLETS = (
@@ -14,6 +21,7 @@ ONGLETS = (
     ("Mandats", "liste_mandats_copil"),
     ("Équipe et ETP", "equipe"),
     ("Postes", "liste_postes"),
+    ("Groupes de travail", "liste_groupes"),
 )
 
 
@@ -24,6 +32,11 @@ def _terminer(lignes, fin):
 
 def _terminer_postes(lignes, fin):
     trace = enregistrer_equipe.changer_plusieurs((poste, {"fin": fin}) for poste in lignes)
+    return (len(trace.lignes) if trace else 0), trace
+
+
+def _terminer_groupes(lignes, fin):
+    trace = enregistrer_groupes.changer_plusieurs((groupe, {"fin": fin}) for groupe in lignes)
     return (len(trace.lignes) if trace else 0), trace
 
 
@@ -88,6 +101,37 @@ POSTES = Liste(
     creation="nouvelle_poste",
     creer="Ajouter un poste",
     vide="Ajoutez les postes de l’équipe salariée, en équivalent temps plein.",
+    depart=lambda cellule: "moment=actifs",
+    onglets=ONGLETS,
+)
+
+GROUPES = Liste(
+    nom="groupes",
+    titre="Groupes de travail",
+    mots=("groupe", "groupes"),
+    modele=GroupeDeTravail,
+    table=GroupeTable,
+    filtre=GroupeFiltre,
+    lignes=lambda cellule: requetes.groupes_comptes(),
+    droit=droits.GOUVERNANCE_LIRE.code,
+    droit_ecrire=droits.GOUVERNANCE_ECRIRE.code,
+    tri=("nom",),
+    actes=(
+        Acte("terminer", "Dire leur dernier jour", _terminer_groupes, FinForm),
+        Acte(
+            "supprimer",
+            "Mettre à la corbeille",
+            lambda lignes: (len(lignes), enregistrer_groupes.supprimer_plusieurs(lignes)),
+            question="Pour une erreur seulement : un groupe qui finit garde sa date. Ses "
+            "réunions restent au journal.",
+            dangereux=True,
+        ),
+    ),
+    chapo="Chaque groupe réunit ses membres, ses réunions et leurs comptes rendus.",
+    icone="users",
+    creation="nouvelle_groupe",
+    creer="Ajouter un groupe",
+    vide="Ajoutez le premier groupe : son nom, son objet, ses membres.",
     depart=lambda cellule: "moment=actifs",
     onglets=ONGLETS,
 )

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
-from acteurs.models import College, MandatCopil, PosteCellule
+from acteurs.models import College, GroupeDeTravail, MandatCopil, PosteCellule
 
 # A mandate that ends within this many days is said to end soon.
 BIENTOT = 90
@@ -24,6 +24,15 @@ def mandats() -> QuerySet[MandatCopil]:
 
 def postes() -> QuerySet[PosteCellule]:
     return PosteCellule.objects.select_related("professionnel")
+
+
+def groupes() -> QuerySet[GroupeDeTravail]:
+    return GroupeDeTravail.objects.select_related("animateur", "projet")
+
+
+def groupes_comptes() -> QuerySet[GroupeDeTravail]:
+    """The working groups, with how many belong to each."""
+    return groupes().annotate(combien=Count("liens_membres"))
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from cellule.listes import (
     ColonneBadge,
     ColonneChoix,
     ColonneJour,
+    ColonneListe,
     ColonneNombre,
     ColonneTitre,
     FiltreChoix,
@@ -51,6 +52,22 @@ class PosteTable(TableDeListe):
     etp = ColonneNombre("ETP")
     debut = ColonneJour("Premier jour")
     fin = ColonneJour("Dernier jour")
+
+
+class GroupeTable(TableDeListe):
+    nom = ColonneTitre("Groupe", vue="groupe", tri=("cle_tri",))
+    objet = Colonne("Objet", tri=False)
+    animateur = Colonne("Animé par", tri=("animateur__cle_tri",))
+    combien = ColonneNombre("Membres")
+    membres = ColonneListe("Noms des membres", liees=True, d_office=False)
+    projet = Colonne("Projet", tri=("projet__cle_tri",), d_office=False)
+    debut = ColonneJour("Premier jour", d_office=False)
+    fin = ColonneJour("Dernier jour")
+
+
+class GroupeFiltre(FiltreDeListe):
+    q = FiltreRecherche("Nom ou objet")
+    moment = FiltreMoment(bientot=BIENTOT)
 
 
 class PosteFiltre(FiltreDuMoment):

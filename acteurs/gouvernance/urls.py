@@ -3,8 +3,8 @@
 from django.urls import path
 
 from acteurs.gouvernance import vues
-from acteurs.gouvernance.fiches import MANDAT, POSTE
-from acteurs.gouvernance.listes import MANDATS, POSTES
+from acteurs.gouvernance.fiches import GROUPE, MANDAT, POSTE
+from acteurs.gouvernance.listes import GROUPES, MANDATS, POSTES
 from cellule.fiches import chemins_de_fiche
 from cellule.listes import chemins_de_liste
 
@@ -17,4 +17,6 @@ urlpatterns = [
     path(f"{GOUVERNANCE}equipe/", vues.equipe, name="equipe"),
     *chemins_de_liste(POSTES, f"{GOUVERNANCE}postes/"),
     *chemins_de_fiche(POSTE, f"{GOUVERNANCE}postes/"),
+    *chemins_de_liste(GROUPES, f"{GOUVERNANCE}groupes/"),
+    *chemins_de_fiche(GROUPE, f"{GOUVERNANCE}groupes/"),
 ]

@@ -1,4 +1,5 @@
 from .doublons import PaireEcartee, Ressemblance
+from .groupes import GroupeDeTravail, MembreDeGroupe
 from .offres import Offre, ProcessPostes
 from .partages import AppelAProjets, BonnePratique, NatureAppel
 from .professionnels import (
@@ -37,7 +38,9 @@ __all__ = [
     "Echelon",
     "EtapeProjet",
     "EtatProposition",
+    "GroupeDeTravail",
     "MandatCopil",
+    "MembreDeGroupe",
     "NatureActe",
     "NatureAppel",
     "NatureProposition",

@@ -16,7 +16,7 @@ from django.db.models.deletion import Collector, ProtectedError
 from django.utils import timezone
 
 from cellule.dossier.mots import compter
-from cellule.dossier.registre import table_de, tables
+from cellule.dossier.registre import table_de, tables, tables_des_ecrans
 from cellule.models import Corbeille, Trace
 from cellule.models.corbeille import JOURS
 from cellule.trace import tracer
@@ -84,7 +84,7 @@ def _citations(lignes: Iterable[models.Model]) -> str:
     """« 3 participations et 1 mandat citent cette fiche »: a link is told as the row it is of."""
     portes = {
         colonne.champ.remote_field.through: colonne.champ
-        for table in tables().values()
+        for table in tables_des_ecrans().values()
         for colonne in table.colonnes
         if colonne.liste_de_liens
     }

@@ -8,6 +8,7 @@ from .communication import (
     enregistrer_publications,
 )
 from .fusions import rapprocher_les_presences
+from .groupes import dire_le_groupe, enregistrer_reunions_de_groupes
 from .journal import (
     ajouter_une_ligne,
     creer_activite,
@@ -43,6 +44,7 @@ __all__ = [
     "annoncer_dans",
     "changer_activite",
     "creer_activite",
+    "dire_le_groupe",
     "enregistrer_actions",
     "enregistrer_actions_campagne",
     "enregistrer_activites",
@@ -59,6 +61,7 @@ __all__ = [
     "enregistrer_presences",
     "enregistrer_publications",
     "enregistrer_ressources_web",
+    "enregistrer_reunions_de_groupes",
     "enregistrer_satisfactions",
     "enregistrer_seances",
     "faire_paraitre",

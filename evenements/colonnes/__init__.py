@@ -3,6 +3,7 @@
 from cellule.dossier.registre import declarer, declarer_aux_ecrans
 
 from .communication import ACTIONS_CAMPAGNE, AUDIENCES, DIFFUSIONS, PARUTIONS, PUBLICATIONS
+from .groupes import REUNIONS_DE_GROUPES
 from .journal import ACTIVITES, COMPTES_RENDUS, PARTICIPATIONS, SEANCES
 from .lettre import ANNONCES
 from .missions import (
@@ -33,7 +34,7 @@ TABLES = (
     ACTIONS_CAMPAGNE,
 )
 declarer(TABLES)
-declarer_aux_ecrans([SATISFACTIONS, ANNONCES])
+declarer_aux_ecrans([SATISFACTIONS, ANNONCES, REUNIONS_DE_GROUPES])
 
 __all__ = [
     "ACTIONS",
@@ -51,6 +52,7 @@ __all__ = [
     "PARUTIONS",
     "PUBLICATIONS",
     "RESSOURCES_WEB",
+    "REUNIONS_DE_GROUPES",
     "SATISFACTIONS",
     "SEANCES",
     "TABLES",

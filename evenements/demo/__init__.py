@@ -6,6 +6,7 @@ from cellule.demo.registre import declarer
 
 from .communication import publier
 from .formations import former
+from .groupes import fonder_les_groupes
 from .journal import Fait, Journal
 from .lettre import completer_l_exemple
 from .manifestations import organiser_des_evenements
@@ -24,6 +25,7 @@ def peupler(monde: Monde) -> None:
         organiser_des_evenements(journal, annuaire, annee)
         former(journal, annuaire, annee)
         inscrire_les_faits_partages(journal, annuaire, annee)
+    fonder_les_groupes(monde, journal, annuaire)
     mener_les_missions(monde, annuaire)
     publier(monde)
 

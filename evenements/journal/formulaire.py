@@ -8,19 +8,20 @@ from datetime import date, datetime, time
 from django import forms
 
 from cellule.champs import EntierFrancais, Jour, NombreFrancais, Segments
-from cellule.choix import ChampFiches
+from cellule.choix import ChampFiche, ChampFiches
 from cellule.concurrence import TexteLong
 from cellule.fiches import FormulaireDeFiche
 from cellule.moments import lire_moment
+from cellule.recherche import sorte_du_modele
 from cellule.typographie import en_capitale
 from evenements.colonnes import ACTIVITES
 from evenements.journal.seances import ChampSeances, montrer
 from evenements.journal.types import AIDES, CHAMPS, COMPTE, ROLES
 from evenements.models import Activite, Modalite, StatutActivite, TypeActivite
-from evenements.requetes import antennes_connues, equipe_de_la_cellule
+from evenements.requetes import antennes_connues, equipe_de_la_cellule, groupe_de
 
 # Asked for by the form, and columns of other tables.
-AILLEURS = ("jour", "heure", "jour_fin", "equipe", "seances")
+AILLEURS = ("jour", "heure", "jour_fin", "equipe", "seances", "groupe")
 
 
 def choix(enumeration, *, vide: str = "") -> list[tuple[str, str]]:
@@ -37,10 +38,17 @@ class ActiviteForm(FormulaireDeFiche):
 
     table = ACTIVITES
     # What an address may fill in (`?structures=…&jour=…`).
-    champs = ("type", "intitule", "jour", "heure", "structures", "antennes", "lieu", "modalite",
-              "objectifs", "programme", "heures", "role", "nature")  # fmt: skip
+    champs = ("type", "groupe", "intitule", "statut", "jour", "heure", "structures", "antennes",
+              "lieu", "modalite", "objectifs", "programme", "heures", "role",
+              "nature")  # fmt: skip
 
     type = forms.ChoiceField(label="Type", choices=choix(TypeActivite))
+    groupe = ChampFiche(
+        "groupes",
+        label="Groupe de travail",
+        help_text="Celui dont c’est la réunion, s’il a sa fiche : elle y paraîtra.",
+        required=False,
+    )
     intitule = forms.CharField(label="Intitulé", max_length=500)
     role = forms.ChoiceField(label="Rôle de la cellule", widget=forms.RadioSelect)
     nature = forms.CharField(label="Nature", required=False, max_length=200)
@@ -108,8 +116,9 @@ class ActiviteForm(FormulaireDeFiche):
             gardes -= {"equipe"}  # the named attendance has its own page
         else:
             self.fields["type"].widget = forms.HiddenInput()
-            self.initial.setdefault("jour", self.cellule.aujourdhui())
-            self.initial.setdefault("statut", StatutActivite.TENU)
+            # What is planned has no day yet; what took place, usually today.
+            if self.initial.setdefault("statut", StatutActivite.TENU) != StatutActivite.PLANIFIE:
+                self.initial.setdefault("jour", self.cellule.aujourdhui())
         for nom in set(self.fields) - gardes:
             del self.fields[nom]
         if self.genre:
@@ -137,6 +146,8 @@ class ActiviteForm(FormulaireDeFiche):
             "jour_fin": _jour(fin).isoformat() if fin else "",
             "antennes": [antenne.code for antenne in ligne.antennes.all()],
         }
+        if "groupe" in CHAMPS[self.genre]:
+            propres["groupe"] = groupe_designe(ligne)
         noms = [nom for nom in ("type", *CHAMPS[self.genre]) if nom != "equipe"]
         montre = {nom: propres.get(nom, "") for nom in noms}
         for nom in noms:
@@ -168,7 +179,7 @@ class ActiviteForm(FormulaireDeFiche):
         if "jour_fin" in self.fields and self._change("jour_fin"):
             fin = self.cleaned_data["jour_fin"]
             colonnes["fin"] = str(fin) if fin else ""
-        for nom in ("equipe", "seances"):
+        for nom in ("equipe", "seances", "groupe"):
             if nom in self.fields:
                 colonnes[nom] = self.cleaned_data[nom]
         return colonnes
@@ -183,6 +194,12 @@ class ActiviteForm(FormulaireDeFiche):
         jour: date = self.cleaned_data["jour"]
         heure: time | None = self.cleaned_data.get("heure")
         return datetime.combine(jour, heure).isoformat("T", "minutes") if heure else str(jour)
+
+
+def groupe_designe(activite: Activite) -> str:
+    """The working group of a meeting, as a field writes it."""
+    groupe = groupe_de(activite)
+    return sorte_du_modele(type(groupe)).designer(groupe) if groupe else ""
 
 
 def _jour(moment: date | datetime) -> date:

@@ -11,7 +11,7 @@ CHAMPS: dict[str, tuple[str, ...]] = {
     T.COPIL: (*DEBUT, *LIEU, "equipe", "anonymes", "programme"),
     T.BUREAU: (*DEBUT, *LIEU, "equipe", "anonymes", "programme"),
     T.GROUPE_TRAVAIL: (
-        *DEBUT, *LIEU, "structures", "equipe", "anonymes", "objectifs", "programme",
+        "groupe", *DEBUT, *LIEU, "structures", "equipe", "anonymes", "objectifs", "programme",
     ),
     T.REUNION_ANTENNE: (
         *DEBUT, *LIEU, "antennes", "structures", "equipe", "anonymes", "objectifs", "programme",

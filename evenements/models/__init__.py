@@ -30,6 +30,7 @@ from .flux import (
     PorteeAbonnement,
     empreinte_de,
 )
+from .groupes import ReunionDeGroupe
 from .lettre import Annonce
 from .missions import (
     Action,
@@ -102,6 +103,7 @@ __all__ = [
     "Realisation",
     "Rencontre",
     "RessourceWeb",
+    "ReunionDeGroupe",
     "RoleCellule",
     "Rubrique",
     "Satisfaction",

@@ -12,7 +12,9 @@ from acteurs.models import (
     College,
     Echelon,
     EtapeProjet,
+    GroupeDeTravail,
     MandatCopil,
+    MembreDeGroupe,
     NatureActe,
     NatureAppel,
     NatureProposition,
@@ -146,6 +148,25 @@ class OffreFabrique(DjangoModelFactory):
     structure = factory.SubFactory(StructureFabrique)
     poste = "médecin"
     publiee_le = date(2025, 6, 15)
+
+
+class GroupeDeTravailFabrique(DjangoModelFactory):
+    class Meta:
+        model = GroupeDeTravail
+
+    code = factory.Sequence(lambda n: f"groupe-{n}")
+    nom = factory.Sequence(lambda n: f"Groupe {n}")
+    objet = "Décrire le parcours du retour à domicile"
+    cle_tri = factory.LazyAttribute(lambda g: cle_de_tri(g.nom, longueur=300))
+    recherche = factory.LazyAttribute(lambda g: texte_de_recherche(g.nom, g.objet))
+
+
+class MembreDeGroupeFabrique(DjangoModelFactory):
+    class Meta:
+        model = MembreDeGroupe
+
+    groupe = factory.SubFactory(GroupeDeTravailFabrique)
+    professionnel = factory.SubFactory(ProfessionnelFabrique)
 
 
 class ProcessPostesFabrique(DjangoModelFactory):

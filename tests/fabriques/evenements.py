@@ -35,6 +35,7 @@ from evenements.models import (
     Publication,
     Realisation,
     RessourceWeb,
+    ReunionDeGroupe,
     Rubrique,
     Satisfaction,
     Seance,
@@ -48,7 +49,7 @@ from evenements.models import (
     empreinte_de,
 )
 
-from .acteurs import ProfessionnelFabrique, StructureFabrique
+from .acteurs import GroupeDeTravailFabrique, ProfessionnelFabrique, StructureFabrique
 from .antennes import AntenneFabrique
 from .cellule import UtilisateurFabrique
 
@@ -248,6 +249,14 @@ class AnnonceFabrique(DjangoModelFactory):
     table = "activites"
     cle = factory.Sequence(lambda n: 10**9 + n)
     notee_le = date(2025, 6, 1)
+
+
+class ReunionDeGroupeFabrique(DjangoModelFactory):
+    class Meta:
+        model = ReunionDeGroupe
+
+    activite = factory.SubFactory(ActiviteFabrique, type=TypeActivite.GROUPE_TRAVAIL)
+    groupe = factory.SubFactory(GroupeDeTravailFabrique)
 
 
 class SatisfactionFabrique(DjangoModelFactory):

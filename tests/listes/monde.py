@@ -35,6 +35,7 @@ def peupler(*, partage: bool = False) -> None:
                     _ecrire(ligne, {"partage": True})
     if not partage:  # the events and trainings have a list of their own
         for rang in range(LIGNES):
+            fabriques.ConventionFabrique(objectifs=MOTS[rang % len(MOTS)], debut=JOURS[0])
             fabriques.ActiviteFabrique(type=TypeActivite.FORMATION, role=RoleCellule.DISPENSEE)
             # Teams of the region that nobody has met: they have a list of their own too.
             fabriques.StructureFabrique(
