@@ -2,12 +2,22 @@
 
 from django.db.models import Q
 from django.http import HttpRequest
+from django.urls import reverse
 
 from acteurs.models import Professionnel, Structure
 from antennes import droits
 from antennes.models import Antenne
 from cellule.fiches.encarts import Encart, inscrire
 from cellule.models import Cellule
+from evenements.models import Activite, TypeActivite
+
+# Where people sign a sheet.
+SIGNEES = (
+    TypeActivite.REUNION_ANTENNE,
+    TypeActivite.GROUPE_TRAVAIL,
+    TypeActivite.EVENEMENT,
+    TypeActivite.FORMATION,
+)
 
 
 def antennes_du_departement(
@@ -33,6 +43,23 @@ def mandats_de_referent(
     return {"mandats": trouves} if trouves else None
 
 
+def feuille_a_signer(request: HttpRequest, cellule: Cellule, activite: Activite) -> dict | None:
+    """Where the people of a meeting sign by themselves; no query for it."""
+    if activite.type not in SIGNEES:
+        return None
+    return {"adresse": reverse("feuille_a_signer", args=[cellule.code, activite.pk])}
+
+
+inscrire(
+    "activite",
+    Encart(
+        "antennes/signature/encart.html",
+        feuille_a_signer,
+        rang=40,
+        a_cote=True,
+        droit=droits.TERRAIN.code,
+    ),
+)
 inscrire(
     "structure",
     Encart(

@@ -7,6 +7,7 @@ from antennes.fiches import ANTENNE, MANDAT
 from antennes.listes import ANTENNES, REFERENTS
 from antennes.listes_territoire import A_RENCONTRER
 from antennes.terrain import views as terrain
+from antennes.terrain.signature import views as signature
 from cellule.fiches import chemins_de_fiche
 from cellule.listes import chemins_de_liste
 
@@ -33,5 +34,12 @@ urlpatterns = [
         terrain.annuler_la_reunion,
         name="annuler_la_reunion",
     ),
+    path(f"{TERRAIN}feuilles/<int:activite>/", signature.feuille_a_signer, name="feuille_a_signer"),
+    path(
+        f"{TERRAIN}feuilles/<int:activite>/verifier/",
+        signature.verifier_les_signatures,
+        name="verifier_les_signatures",
+    ),
+    path("signer/<slug:cellule>/<str:scellee>/", signature.signer_la_feuille, name="signer"),
     path(f"{TERRAIN}photos/<int:photodereunion>/", terrain.photo, name="photo_de_reunion"),
 ]

@@ -7,6 +7,7 @@ from itertools import product
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from antennes.terrain.signature.adresse import sceller
 from tests.cloison.monde import Monde, jeton_de
 from tests.maison.sources import APPS
 
@@ -34,13 +35,14 @@ PARAMETRES: dict[str, Callable[[Monde], list[object]]] = {
     "rang": lambda monde: [1],
     "sorte": lambda monde: ["structures", "professionnels", "projets", "activites", "antennes"],
     "jeton": lambda monde: [jeton_de(monde.cellule)],
+    "scellee": lambda monde: [sceller(monde.lignes["feuilleasigner"])],
     "key": lambda monde: ["clef"],
     "uidb36": lambda monde: ["1"],
 }
 
 
 # What nobody guesses: whoever has it is let in, signed in or not.
-SECRETS = ("jeton",)
+SECRETS = ("jeton", "scellee")
 
 
 def valeurs_de(nom: str, monde: Monde) -> list[object]:

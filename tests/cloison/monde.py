@@ -115,7 +115,12 @@ def _mandater(monde: Monde) -> None:
     mandat.professionnel.utilisateur = lui
     mandat.professionnel.save()
     # What he has sent is his own, and for the person in charge to see.
-    fabriques.SaisieDeReunionFabrique(activite=monde.lignes["activite"], auteur=lui)
+    activite = monde.lignes["activite"]
+    fabriques.SaisieDeReunionFabrique(activite=activite, auteur=lui)
+    fabriques.AntenneConcerneeFabrique(activite=activite, antenne=mandat.antenne)
+    feuille = monde.lignes["feuilleasigner"]
+    feuille.activite = activite
+    feuille.save()
 
 
 def _mots_d_avance(modele: type[Model], mot: str) -> dict[str, str]:

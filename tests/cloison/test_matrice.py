@@ -30,7 +30,7 @@ class Personne:
     def attendu(self, adresse: Adresse, methode: str) -> set[int]:
         """The codes that this person may get."""
         if not adresse.espace:
-            return ENTRE
+            return ENTRE | {400} if methode == "post" else ENTRE
         if self.compte is None:
             return {302}
         if adresse.espace != self.espace:

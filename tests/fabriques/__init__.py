@@ -84,7 +84,13 @@ from .rapports import (
     TexteFabrique,
     VersionFabrique,
 )
-from .terrain import BrouillonDeReunionFabrique, PhotoDeReunionFabrique, SaisieDeReunionFabrique
+from .terrain import (
+    BrouillonDeReunionFabrique,
+    FeuilleASignerFabrique,
+    PhotoDeReunionFabrique,
+    SaisieDeReunionFabrique,
+    SignatureFabrique,
+)
 
 __all__ = [
     "MOT_DE_PASSE",
@@ -119,6 +125,7 @@ __all__ = [
     "EnqueteFabrique",
     "EtapeFabrique",
     "EtatRegionFabrique",
+    "FeuilleASignerFabrique",
     "FiltreEnregistreFabrique",
     "FinancementFabrique",
     "GroupeDeTravailFabrique",
@@ -154,6 +161,7 @@ __all__ = [
     "SaisieDeReunionFabrique",
     "SatisfactionFabrique",
     "SeanceFabrique",
+    "SignatureFabrique",
     "StructureFabrique",
     "StructureRencontreeFabrique",
     "TexteFabrique",

@@ -1,9 +1,16 @@
+from datetime import UTC, datetime
 from uuid import uuid4
 
 import factory
 from factory.django import DjangoModelFactory
 
-from antennes.models import BrouillonDeReunion, PhotoDeReunion, SaisieDeReunion
+from antennes.models import (
+    BrouillonDeReunion,
+    FeuilleASigner,
+    PhotoDeReunion,
+    SaisieDeReunion,
+    Signature,
+)
 
 from .antennes import AntenneFabrique
 from .cellule import UtilisateurFabrique
@@ -34,3 +41,21 @@ class PhotoDeReunionFabrique(DjangoModelFactory):
 
     activite = factory.SubFactory(ActiviteFabrique)
     octets = b"\xff\xd8\xff"
+
+
+class FeuilleASignerFabrique(DjangoModelFactory):
+    class Meta:
+        model = FeuilleASigner
+
+    activite = factory.SubFactory(ActiviteFabrique)
+    ferme_le = datetime(2099, 1, 1, tzinfo=UTC)
+
+
+class SignatureFabrique(DjangoModelFactory):
+    class Meta:
+        model = Signature
+
+    feuille = factory.SubFactory(FeuilleASignerFabrique)
+    identite = factory.Sequence(lambda n: f"personne-{n}")
+    nom = factory.Sequence(lambda n: f"Personne {n}")
+    prenom = "Camille"
