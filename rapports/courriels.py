@@ -9,13 +9,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from django.conf import settings
 from django.core.mail import EmailMessage
-from django.core.mail.backends.base import BaseEmailBackend
-from django.db import transaction
-from django.template.loader import render_to_string
 from django.urls import reverse
 
+from cellule.courriels import adresse_publique, ecrire_a, envoyer_a_la_fin
 from cellule.droits import EQUIPE
 from cellule.models import Cellule
 from cellule.requetes import agents_de, membres_de
@@ -122,14 +119,5 @@ def destinataires_de(cote: Cote, cellule: Cellule, annee: int) -> Iterator[Desti
 
 
 def composer(a: Destinataire, sujet: str, gabarit: str, contexte: dict) -> EmailMessage:
-    """One mail to one person: nobody reads the address of another."""
-    complet = {**contexte, "adresse": f"{settings.ADRESSE_PUBLIQUE.rstrip('/')}{a.page}"}
-    corps = render_to_string(gabarit, complet).strip() + "\n"
-    # A name on two lines would be a second header.
-    return EmailMessage(subject=" ".join(sujet.splitlines()), body=corps, to=[a.adresse])
-
-
-def envoyer_a_la_fin(courriel: EmailMessage, par: BaseEmailBackend | None = None) -> None:
-    """Send it when the transaction is committed, and not at all otherwise; a failure is logged."""
-    courriel.connection = par
-    transaction.on_commit(lambda: courriel.send(), robust=True)
+    """One mail to one person, with the page that it leads to."""
+    return ecrire_a(a.adresse, sujet, gabarit, {**contexte, "adresse": adresse_publique(a.page)})

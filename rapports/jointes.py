@@ -7,24 +7,14 @@ program. Codes, days and types: no name, no title, no text of a meeting.
 import csv
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from io import BytesIO, TextIOWrapper
 
+from cellule.impression.imprimer import Jointe
 from cellule.typographie import MOINS
 
 OUI_NON = {True: "oui", False: "non"}
 # What a spreadsheet would take for a formula is written behind an apostrophe.
 FORMULE = ("=", "+", "-", "@", "\t", "\r", MOINS)
-
-
-@dataclass(frozen=True)
-class Jointe:
-    """A file attached to a document; `relation`: what it is to it (ISO 32000-2, 7.11.3)."""
-
-    nom: str
-    description: str
-    octets: bytes
-    relation: str
 
 
 def jointes(photo: dict) -> list[Jointe]:

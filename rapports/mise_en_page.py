@@ -1,4 +1,4 @@
-"""The documents of a report as PDF, from the snapshot alone (`rapports/impression.py` prints them).
+"""The documents of a report as PDF, from the snapshot alone (`cellule/impression` prints them).
 
 The same snapshot gives the same bytes: identifiers and dates come from it.
 """
@@ -8,12 +8,12 @@ from datetime import date
 
 from django.template.loader import render_to_string
 
+from cellule.impression.imprimer import Avancer, imprimer
+from cellule.impression.lettres import tout_imprimable
 from cellule.models import Cellule
 from cellule.perimetre import perimetre
-from rapports.impression import Avancer, imprimer
 from rapports.instantane import photographier
 from rapports.jointes import jointes
-from rapports.lettres import tout_imprimable
 from rapports.presentation import contexte, empreinte
 from rapports.presentation.actions import du_programme
 from rapports.presentation.bilan import du_bilan

@@ -11,12 +11,13 @@ from datetime import date
 
 from django.core.mail import get_connection
 
+from cellule.courriels import envoyer_a_la_fin
 from cellule.models import Cellule
 from cellule.perimetre import perimetre
 from cellule.typographie import jour_en_lettres
 from rapports.actions.campagne import retenir_le_rappel
 from rapports.campagnes import campagne_de, echeances
-from rapports.courriels import Destinataire, composer, destinataires_de, envoyer_a_la_fin
+from rapports.courriels import Destinataire, composer, destinataires_de
 from rapports.cycle import MODIFIABLES, libelle
 from rapports.models import Cote, EtatRapport, Rappel, Rapport
 

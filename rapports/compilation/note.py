@@ -13,9 +13,9 @@ from django.utils.text import Truncator
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
-from rapports.conformite import VARIANTE, conformer
-from rapports.lettres import tout_imprimable
-from rapports.url_ferme import BASE, ferme, lire
+from cellule.impression.conformite import VARIANTE, conformer
+from cellule.impression.lettres import tout_imprimable
+from cellule.impression.url_ferme import BASE, ferme, lire
 
 from .bilan import Bilan
 from .compiler import Compilation

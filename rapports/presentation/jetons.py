@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from rapports.url_ferme import lire
+from cellule.impression.url_ferme import lire
 
 _JETON = re.compile(r"--([\w-]+):\s*(#[0-9a-f]{3,6});")
 

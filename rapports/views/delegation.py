@@ -9,11 +9,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cellule.champs import reporter_le_refus
+from cellule.courriels import envoyer_a_la_fin
 from cellule.droits import droit
 from cellule.models import Cellule
 from cellule.typographie import INSECABLE, jour_en_lettres
 from rapports.actions.delegation import deleguer_rapport, domaine_de, finir_delegation
-from rapports.courriels import Destinataire, composer, envoyer_a_la_fin
+from rapports.courriels import Destinataire, composer
 from rapports.cycle import badge
 from rapports.droits import ars as droits
 from rapports.forms.examen import DelegationForm

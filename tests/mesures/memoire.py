@@ -19,9 +19,9 @@ from weasyprint.text.fonts import FontConfiguration
 
 django.setup()
 
-from rapports.conformite import VARIANTE  # noqa: E402
+from cellule.impression.conformite import VARIANTE  # noqa: E402
+from cellule.impression.url_ferme import BASE, ferme, lire  # noqa: E402
 from rapports.mise_en_page import FEUILLES, composer, en_html  # noqa: E402
-from rapports.url_ferme import BASE, ferme, lire  # noqa: E402
 
 
 def weasyprint_seul(html: str) -> bytes:

@@ -14,8 +14,8 @@ import pytest
 from django.conf import settings
 from pypdf import PdfReader
 
+from cellule.impression import imprimer as impression
 from indicateurs.catalogue import CATALOGUE
-from rapports import impression
 from rapports.mise_en_page import composer
 from rapports.presentation import empreinte
 

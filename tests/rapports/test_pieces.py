@@ -11,9 +11,9 @@ from pypdf import PdfReader
 
 from cellule.carte import boite_de, contours
 from cellule.dessin_de_carte import dessiner
+from cellule.impression.lettres import imprimable, tout_imprimable
 from cellule.instantane import Nature, carte, tableau
 from cellule.models import Departement
-from rapports.lettres import imprimable, tout_imprimable
 from rapports.presentation.argent import euros
 from rapports.presentation.jetons import jeton
 from rapports.presentation.tableaux import TEXTE_LONG, Case, de_bloc

@@ -3,8 +3,8 @@
 import pytest
 from weasyprint import HTML
 
+from cellule.impression.url_ferme import BASE, FICHIERS, RessourceRefusee, UrlFermee, ferme
 from rapports import mise_en_page
-from rapports.url_ferme import BASE, FICHIERS, RessourceRefusee, UrlFermee, ferme
 
 
 @pytest.mark.parametrize("url", FICHIERS)

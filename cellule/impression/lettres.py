@@ -8,7 +8,7 @@ from io import BytesIO
 
 from fontTools.ttLib import TTFont
 
-from rapports.url_ferme import FICHIERS, lire
+from cellule.impression.url_ferme import FICHIERS, lire
 
 # What people paste that our fonts lack, and what says the same.
 EQUIVALENTS = {

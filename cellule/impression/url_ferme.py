@@ -1,4 +1,4 @@
-"""The closed fetcher: the report reads packaged files by name, and nothing else.
+"""The closed fetcher: a document reads packaged files by name, and nothing else.
 
 What a person typed can reach the page; no address it could hold may be opened. WeasyPrint would
 go on without the refused file, or stop with a `BaseException` that a task does not catch: here
@@ -70,5 +70,5 @@ def ferme() -> Iterator[UrlFermee]:
         cause = erreur
     if lecteur.refusee:
         raise RessourceRefusee(
-            f"Le rapport demande une adresse qui n’est pas à nous : {lecteur.refusee}"
+            f"Le document demande une adresse qui n’est pas à nous : {lecteur.refusee}"
         ) from cause

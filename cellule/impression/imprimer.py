@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from io import BytesIO
 from threading import Lock
@@ -16,9 +17,8 @@ from weasyprint import CSS, HTML, Attachment
 from weasyprint.html import UA, UA_COUNTER_STYLE
 from weasyprint.text.fonts import FontConfiguration
 
-from rapports.conformite import VARIANTE, conformer
-from rapports.jointes import Jointe
-from rapports.url_ferme import BASE, ferme, lire
+from cellule.impression.conformite import VARIANTE, conformer
+from cellule.impression.url_ferme import BASE, ferme, lire
 
 # WeasyPrint keeps for each element of a page the style of its marker, of its notes and of their
 # calls, six in all: a hundred megabytes for a long report, which has markers on its lists alone.
@@ -32,6 +32,16 @@ Avancer = Callable[[int, str], None]
 
 # The date of the font subsets is in the environment of the whole process: one at a time.
 _verrou = Lock()
+
+
+@dataclass(frozen=True)
+class Jointe:
+    """A file attached to a document; `relation`: what it is to it (ISO 32000-2, 7.11.3)."""
+
+    nom: str
+    description: str
+    octets: bytes
+    relation: str
 
 
 class Page(HTML):

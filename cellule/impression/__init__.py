@@ -1,0 +1,1 @@
+"""From a page of HTML to a conforming PDF: the one place that lays out, and its closed fetcher."""
