@@ -8,6 +8,7 @@ from antennes.listes import ANTENNES, REFERENTS
 from antennes.listes_territoire import A_RENCONTRER
 from antennes.terrain import views as terrain
 from antennes.terrain.signature import views as signature
+from antennes.terrain.suites.urls import urlpatterns as suites
 from cellule.fiches import chemins_de_fiche
 from cellule.listes import chemins_de_liste
 
@@ -21,6 +22,7 @@ urlpatterns = [
     *chemins_de_liste(ANTENNES, ICI),
     *chemins_de_fiche(ANTENNE, ICI),
     path(TERRITOIRES, views.territoires, name="territoires"),
+    *suites,
     *chemins_de_liste(A_RENCONTRER, f"{TERRITOIRES}a-rencontrer/"),
     path(TERRAIN, terrain.terrain, name="terrain"),
     path(f"{TERRAIN}jeton/", terrain.jeton, name="jeton_du_terrain"),

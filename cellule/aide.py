@@ -56,6 +56,9 @@ SUJETS = {
         Sujet("zones", "Les territoires", ("territoires",)),
         Sujet("antennes", "Les antennes", ("antennes",)),
         Sujet("terrain", "Noter une réunion depuis un téléphone", ("terrain",)),
+        Sujet(
+            "compte-rendu", "Envoyer le compte rendu d’une réunion", ("antennes/reunions",)
+        ),
         Sujet("projets", "Les projets", ("projets",)),
         Sujet("appels", "Les appels à projets", ("projets/appels", "projets/ailleurs/appels")),
         Sujet(

@@ -35,6 +35,8 @@ HORS_DU_MUR = {
 # What the application only reads, or only adds to.
 LECTURE = frozenset({"SELECT"})
 AJOUT = frozenset({"SELECT", "INSERT"})
+# What is kept as it was, and goes with the row that it is of.
+SANS_RETOUCHE = frozenset({"SELECT", "INSERT", "DELETE"})
 ECRITURE = frozenset({"SELECT", "INSERT", "UPDATE", "DELETE"})
 DROITS_PARTICULIERS = {
     "cellule_region": LECTURE,
@@ -45,6 +47,8 @@ DROITS_PARTICULIERS = {
     "rapports_piece": AJOUT,
     "rapports_etape": AJOUT,
     "rapports_avis": AJOUT,
+    "antennes_compterendu": SANS_RETOUCHE,
+    "antennes_envoidecompterendu": SANS_RETOUCHE,
 }
 # What the nation may read (maison §4.3): no person's name is in any of them.
 TABLES_NATIONALES = (

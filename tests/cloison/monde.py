@@ -8,13 +8,15 @@ from django.conf import settings
 from django.db.models import CharField, F, Model, TextField, Value
 from django.db.models.functions import Cast, Concat
 
+from antennes.models import EnvoiDeCompteRendu
 from cellule.models import Cellule, Depot, ModelePartage, Role, Travail, Utilisateur
 from cellule.perimetre import perimetre
-from cellule.rls import AJOUT, DROITS_PARTICULIERS, modeles_du_mur
+from cellule.rls import DROITS_PARTICULIERS, ECRITURE, modeles_du_mur
 from cellule.tableur.actions import lire_le_depot, regler, traiter
 from cellule.tableur.reglages import Reglages
 from evenements.models import TypeActivite
 from tests import fabriques
+from tests.fabriques.antennes import contenu
 from tests.rapports.transmission import remettre
 
 # In the rows and the accounts of the other cell; in its public name; in what it shares.
@@ -97,6 +99,7 @@ def batir(
         _mandater(monde)
         _partager(monde)
         _remplir_le_journal(monde)
+        _envoyer_un_compte_rendu(monde, mot)
         _terminer_le_rapport(monde, mot)
         _exporter_une_liste(monde)
         _suivre_le_calendrier(monde)
@@ -131,7 +134,7 @@ def _mots_d_avance(modele: type[Model], mot: str) -> dict[str, str]:
 
 
 def _inalterable(modele: type[Model]) -> bool:
-    return DROITS_PARTICULIERS.get(modele._meta.db_table) == AJOUT
+    return "UPDATE" not in DROITS_PARTICULIERS.get(modele._meta.db_table, ECRITURE)
 
 
 def toutes_les_fabriques() -> list[type]:
@@ -161,8 +164,21 @@ def _remplir_le_journal(monde: Monde) -> None:
         fabriques.StructureRencontreeFabrique(**liens)
         fabriques.ParticipationFabrique(**liens, professionnel=lignes["professionnel"])
         fabriques.AntenneConcerneeFabrique(activite=activite, antenne=lignes["antenne"])
+        if genre == TypeActivite.REUNION_ANTENNE:
+            lignes["reunion"] = activite
         if genre == TypeActivite.FORMATION:
             fabriques.SeanceFabrique(activite=activite, heures=3)
+
+
+def _envoyer_un_compte_rendu(monde: Monde, mot: str) -> None:
+    """The antenna has met, its minutes have a line, and were sent once as they were before."""
+    reunion = monde.lignes["reunion"]
+    fabriques.LigneCompteRenduFabrique(activite=reunion)
+    envoye = fabriques.CompteRenduFabrique(activite=reunion, contenu=contenu(mot))
+    fabriques.EnvoiDeCompteRenduFabrique(
+        compte_rendu=envoye, **_mots_d_avance(EnvoiDeCompteRendu, mot)
+    )
+    monde.lignes["compterendu"] = envoye
 
 
 def _terminer_le_rapport(monde: Monde, mot: str) -> None:

@@ -24,7 +24,12 @@ from .acteurs import (
     StructureFabrique,
     VerificationFabrique,
 )
-from .antennes import AntenneFabrique, MandatFabrique
+from .antennes import (
+    AntenneFabrique,
+    CompteRenduFabrique,
+    EnvoiDeCompteRenduFabrique,
+    MandatFabrique,
+)
 from .cellule import (
     MOT_DE_PASSE,
     AdhesionFabrique,
@@ -112,6 +117,7 @@ __all__ = [
     "BrouillonDeReunionFabrique",
     "CampagneFabrique",
     "CelluleFabrique",
+    "CompteRenduFabrique",
     "ConventionFabrique",
     "CorbeilleFabrique",
     "CorrectionFabrique",
@@ -123,6 +129,7 @@ __all__ = [
     "DiffusionFabrique",
     "DocumentFabrique",
     "EnqueteFabrique",
+    "EnvoiDeCompteRenduFabrique",
     "EtapeFabrique",
     "EtatRegionFabrique",
     "FeuilleASignerFabrique",

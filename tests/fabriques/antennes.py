@@ -3,7 +3,7 @@ from datetime import date
 import factory
 from factory.django import DjangoModelFactory
 
-from antennes.models import Antenne, Mandat, NatureAntenne
+from antennes.models import Antenne, CompteRendu, EnvoiDeCompteRendu, Mandat, NatureAntenne
 from cellule.tri import cle_de_tri
 
 from .acteurs import ProfessionnelFabrique
@@ -28,3 +28,34 @@ class MandatFabrique(DjangoModelFactory):
     antenne = factory.SubFactory(AntenneFabrique)
     professionnel = factory.SubFactory(ProfessionnelFabrique)
     debut = date(2024, 1, 1)
+
+
+def contenu(mot: str = "Organiser une formation") -> dict:
+    """Minutes of one decision."""
+    ligne = {"code": "cr-1", "texte": mot, "responsable": "", "echeance": ""}
+    return {
+        "cellule": mot, "intitule": mot, "jour": "2025-06-15", "debut": "", "lieu": "",
+        "modalite": "", "antennes": [], "objectifs": "", "anonymes": None, "presents": [],
+        "excuses": [],
+        "rubriques": [{"rubrique": "decision", "titre": "Décisions", "lignes": [ligne]}],
+    }  # fmt: skip
+
+
+class CompteRenduFabrique(DjangoModelFactory):
+    class Meta:
+        model = CompteRendu
+
+    activite = factory.SubFactory(
+        "tests.fabriques.evenements.ActiviteFabrique", type="reunion_antenne"
+    )
+    numero = 1
+    contenu = factory.LazyFunction(contenu)
+
+
+class EnvoiDeCompteRenduFabrique(DjangoModelFactory):
+    class Meta:
+        model = EnvoiDeCompteRendu
+
+    compte_rendu = factory.SubFactory(CompteRenduFabrique)
+    nom = "Camille Robin"
+    adresse = factory.Sequence(lambda n: f"present{n}@exemple.fr")

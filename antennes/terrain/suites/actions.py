@@ -1,0 +1,72 @@
+"""The writes of what follows a meeting: a version of the minutes is frozen, a sending is kept."""
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from antennes.models import CompteRendu, EnvoiDeCompteRendu
+from cellule.models import Cellule, Travail, Utilisateur
+from cellule.trace import auteur_courant, tracer
+from cellule.travaux import demander
+from evenements.models import Activite
+
+from .requetes import ENVOI, Destinataire, a_envoyer
+
+PERSONNE = "Personne à qui l’envoyer : tous ceux qui ont une adresse l’ont reçu."
+
+
+def envoyer_le_compte_rendu(
+    cellule: Cellule, activite: Activite, *, par: Utilisateur, vu: int
+) -> Travail:
+    """Freeze the minutes under the next number, unless the last version says the same, and ask
+    for the job that sends them. `vu`: the number that the page showed."""
+    with transaction.atomic():
+        # Two clicks at once: the second finds the version of the first.
+        Activite.objects.select_for_update().get(pk=activite.pk)
+        prete = a_envoyer(cellule, activite)
+        if prete.refus:
+            raise ValidationError(prete.refus)
+        if prete.numero != vu:
+            raise ValidationError(
+                f"Le compte rendu a changé entre-temps : ce serait la version {prete.numero}. "
+                "Relisez-le, puis envoyez-le."
+            )
+        if not prete.restants:
+            raise ValidationError(PERSONNE)
+        version = _figer(activite, prete) if prete.nouvelle else prete.versions[0]
+        return demander(
+            ENVOI,
+            parametres={
+                "activite": activite.pk, "compte_rendu": version.pk, "numero": version.numero
+            },
+            demandeur=par,
+        )  # fmt: skip
+
+
+def _figer(activite: Activite, prete) -> CompteRendu:
+    version = CompteRendu.objects.create(
+        activite=activite,
+        numero=prete.numero,
+        contenu=prete.contenu,
+        corrections=prete.corrige,
+        auteur=auteur_courant.get().partition(" <")[0],
+    )
+    tracer(
+        acte="figer un compte rendu",
+        objet=activite.intitule,
+        details={"version": version.numero, "corrige": version.corrections},
+        table="activites",
+        cle=activite.pk,
+    )
+    return version
+
+
+def retenir_l_envoi(version: CompteRendu, a: Destinataire, *, par: str) -> bool:
+    """False when this address already has this version: the unique key decides, before the mail."""
+    try:
+        with transaction.atomic():
+            EnvoiDeCompteRendu.objects.create(
+                compte_rendu=version, nom=a.nom, adresse=a.adresse, envoye_par=par
+            )
+    except IntegrityError:
+        return False
+    return True

@@ -1,0 +1,45 @@
+"""The jobs of what follows a meeting: its minutes sent, one mail a person."""
+
+from smtplib import SMTPException
+
+from django.core.mail import get_connection
+
+from antennes.models import CompteRendu
+from cellule.courriels import envoyer_a_la_fin
+from cellule.travaux import Suivi, TravailImpossible, travail
+
+from .actions import retenir_l_envoi
+from .document import en_courriel, en_pdf
+from .requetes import ENVOI, a_servir
+
+SANS_SERVEUR = (
+    "Le serveur de courrier ne répond pas : les envois qui restent ne sont pas partis. Réessayez "
+    "dans quelques minutes ; personne ne recevra deux fois la même version."
+)
+
+
+@travail(ENVOI, titre="Envoi du compte rendu, version {numero}")
+def envoyer(suivi: Suivi, *, activite: int, compte_rendu: int, numero: int) -> dict:
+    """Send a version to those who were there and have not had it. Each row first, its mail after:
+    taken up again after it was killed, the job goes on with the others."""
+    suivi.avancer(5, "Lecture du compte rendu")
+    with suivi.lecture():
+        version = CompteRendu.objects.get(pk=compte_rendu)
+        gens = a_servir(version)
+    suivi.avancer(20, "Mise en page")
+    pdf = en_pdf(version.contenu, numero=numero, corrections=version.corrections)
+    qui = suivi.demandeur
+    par, repondre_a = str(qui or "Maillage"), qui.email if qui else ""
+    envoyes = 0
+    try:
+        with get_connection() as serveur:
+            for rang, un in enumerate(gens):
+                suivi.avancer(30 + 70 * rang // len(gens), "Envoi")
+                with suivi.ecriture():
+                    if retenir_l_envoi(version, un, par=par):
+                        courriel = en_courriel(version, un, pdf, par=par, repondre_a=repondre_a)
+                        envoyer_a_la_fin(courriel, serveur)
+                        envoyes += 1
+    except (OSError, SMTPException):
+        raise TravailImpossible(SANS_SERVEUR) from None
+    return {"envoyes": envoyes, "version": numero}
