@@ -9,7 +9,7 @@ from cellule.trace import auteur_courant, tracer
 from cellule.travaux import demander
 from evenements.models import Activite
 
-from .requetes import ENVOI, Destinataire, a_envoyer
+from .requetes import ENVOI, AEnvoyer, Destinataire, a_envoyer
 
 PERSONNE = "Personne à qui l’envoyer : tous ceux qui ont une adresse l’ont reçu."
 
@@ -42,7 +42,7 @@ def envoyer_le_compte_rendu(
         )  # fmt: skip
 
 
-def _figer(activite: Activite, prete) -> CompteRendu:
+def _figer(activite: Activite, prete: AEnvoyer) -> CompteRendu:
     version = CompteRendu.objects.create(
         activite=activite,
         numero=prete.numero,
@@ -57,6 +57,16 @@ def _figer(activite: Activite, prete) -> CompteRendu:
         table="activites",
         cle=activite.pk,
     )
+    return version
+
+
+def garder_un_envoi(cellule: Cellule, activite: Activite, *, par: str) -> CompteRendu:
+    """Minutes that were sent without this site, or that the demonstration shows as sent."""
+    with transaction.atomic():
+        prete = a_envoyer(cellule, activite)
+        version = _figer(activite, prete)
+        for un in prete.restants:
+            retenir_l_envoi(version, un, par=par)
     return version
 
 

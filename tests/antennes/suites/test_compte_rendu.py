@@ -4,7 +4,7 @@ import io
 
 import pytest
 from django.core import mail
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError
 from pypdf import PdfReader
 
 from antennes.models import CompteRendu, EnvoiDeCompteRendu
@@ -164,8 +164,7 @@ def test_what_was_sent_cannot_be_changed(terrain, mener):
     mener()
     for modele, champs in ((CompteRendu, {"numero": 9}), (EnvoiDeCompteRendu, {"nom": "x"})):
         with pytest.raises(DatabaseError), perimetre(terrain.cellule, ecriture=True):
-            with transaction.atomic():
-                modele.objects.update(**champs)
+            modele.objects.update(**champs)
 
 
 def test_the_sheet_keeps_every_version(terrain, mener, page):
