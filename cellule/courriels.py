@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.template.loader import render_to_string
@@ -37,9 +37,11 @@ def ecrire_a(
     repondre_a: str = "",
     jointes: Iterable[PieceJointe] = (),
     entetes: Mapping[str, str] | None = None,
+    page: str = "",
 ) -> EmailMessage:
-    """One mail to one person: nobody reads the address of another."""
-    courriel = EmailMessage(
+    """One mail to one person: nobody reads the address of another. `page`: the template of the
+    same in HTML, beside the plain text."""
+    courriel = EmailMultiAlternatives(
         # A name on two lines would be a second header.
         subject=" ".join(sujet.splitlines()),
         body=render_to_string(gabarit, contexte).strip() + "\n",
@@ -47,6 +49,8 @@ def ecrire_a(
         reply_to=[repondre_a] if repondre_a else None,
         headers={"Auto-Submitted": "auto-generated", **(entetes or {})},
     )
+    if page:
+        courriel.attach_alternative(render_to_string(page, contexte), "text/html")
     for jointe in jointes:
         courriel.attach(jointe.nom, jointe.octets, jointe.type_mime)
     return courriel

@@ -43,6 +43,12 @@ class PreferencesForm(forms.Form):
         widget=forms.RadioSelect,
         bound_field_class=Segments,
     )
+    hebdo = forms.BooleanField(
+        label="Courriel hebdomadaire des référents",
+        help_text="Pour un référent : ses réunions à confirmer, ses tâches, ses antennes sans "
+        "réunion, une fois par semaine au plus et seulement s’il y a quelque chose à dire.",
+        required=False,
+    )
     sans_facultatif = True
 
 

@@ -20,7 +20,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
     """Of whoever is signed in, whatever their roles."""
     if not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path())
-    depart = {"raccourcis": request.user.raccourcis, "densite": request.user.densite}
+    depart = {nom: getattr(request.user, nom) for nom in PreferencesForm.base_fields}
     formulaire = PreferencesForm(request.POST if request.method == "POST" else None, initial=depart)
     if formulaire.is_valid():
         regler_preferences(request.user, **formulaire.cleaned_data)

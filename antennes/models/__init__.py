@@ -2,6 +2,7 @@ from .antennes import Antenne, Mandat, NatureAntenne
 from .saisies import BrouillonDeReunion, PhotoDeReunion, SaisieDeReunion
 from .signatures import FeuilleASigner, Signature
 from .suites import CompteRendu, EnvoiDeCompteRendu
+from .suites import CompteRendu, EnvoiDeCompteRendu, EnvoiHebdomadaire
 
 __all__ = [
     "Antenne",
@@ -9,6 +10,7 @@ __all__ = [
     "FeuilleASigner",
     "CompteRendu",
     "EnvoiDeCompteRendu",
+    "EnvoiHebdomadaire",
     "Mandat",
     "NatureAntenne",
     "PhotoDeReunion",

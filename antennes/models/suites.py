@@ -1,4 +1,4 @@
-"""The minutes as they were sent: frozen versions, and who received each; beside the format."""
+"""The minutes as they were sent, who received each; the weekly mails; beside the format."""
 
 from django.db import models
 
@@ -56,3 +56,24 @@ class EnvoiDeCompteRendu(ModeleDeCellule):
 
     def __str__(self) -> str:
         return f"{self.nom}, {self.compte_rendu}"
+
+
+class EnvoiHebdomadaire(ModeleDeCellule):
+    """The mail of a week to a référent: the row is written first, so that none is sent twice."""
+
+    semaine = models.DateField("lundi de la semaine")
+    destinataire = models.EmailField("destinataire")
+    envoye_le = models.DateTimeField("envoyé le", auto_now_add=True)
+
+    class Meta(ModeleDeCellule.Meta):
+        verbose_name = "courriel hebdomadaire"
+        verbose_name_plural = "courriels hebdomadaires"
+        ordering = ["-semaine", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["cellule", "semaine", "destinataire"], name="envoihebdomadaire_unique"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.destinataire}, {self.semaine}"

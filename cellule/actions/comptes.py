@@ -55,7 +55,11 @@ def donner_acces(
 
 
 def regler_preferences(
-    utilisateur: Utilisateur, *, raccourcis: bool | None = None, densite: Densite | None = None
+    utilisateur: Utilisateur,
+    *,
+    raccourcis: bool | None = None,
+    densite: Densite | None = None,
+    hebdo: bool | None = None,
 ) -> None:
     """What an account sets for itself; what is not given stays. Nothing changed, no trace."""
     changes: dict[str, str] = {}
@@ -65,6 +69,9 @@ def regler_preferences(
     if densite is not None and utilisateur.densite != densite:
         utilisateur.densite = densite
         changes["densite"] = densite.value
+    if hebdo is not None and utilisateur.hebdo != hebdo:
+        utilisateur.hebdo = hebdo
+        changes["hebdo"] = "oui" if hebdo else "non"
     if not changes:
         return
     with transaction.atomic():

@@ -35,6 +35,11 @@ app.conf.beat_schedule = {
         "kwargs": {"cellule_id": None},
         "schedule": crontab(hour="7", minute="0"),
     },
+    "ecrire-la-semaine": {
+        "task": "antennes.terrain.suites.tasks.ecrire_partout",
+        "kwargs": {"cellule_id": None},
+        "schedule": crontab(hour="6", minute="40"),
+    },
 }
 
 

@@ -56,6 +56,7 @@ class Utilisateur(AbstractBaseUser):
     densite = models.CharField(
         "densité des listes", max_length=12, choices=Densite, default=Densite.CONFORTABLE
     )
+    hebdo = models.BooleanField("courriel hebdomadaire des référents", default=True)
     date_joined = models.DateTimeField("créé le", default=timezone.now)
 
     objects = GestionnaireUtilisateurs()

@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from antennes.terrain.signature.adresse import sceller
 from tests.cloison.monde import Monde, jeton_de
+from tests.cloison.monde import Monde, jeton_de, reponse_de
 from tests.maison.sources import APPS
 
 # What a parameter of an address may be given, in the cell of a world. One that bears the name of a
@@ -36,6 +37,7 @@ PARAMETRES: dict[str, Callable[[Monde], list[object]]] = {
     "sorte": lambda monde: ["structures", "professionnels", "projets", "activites", "antennes"],
     "jeton": lambda monde: [jeton_de(monde.cellule)],
     "scellee": lambda monde: [sceller(monde.lignes["feuilleasigner"])],
+    "reponse": lambda monde: [reponse_de(monde)],
     "key": lambda monde: ["clef"],
     "uidb36": lambda monde: ["1"],
 }
@@ -43,6 +45,7 @@ PARAMETRES: dict[str, Callable[[Monde], list[object]]] = {
 
 # What nobody guesses: whoever has it is let in, signed in or not.
 SECRETS = ("jeton", "scellee")
+SECRETS = ("jeton", "reponse")
 
 
 def valeurs_de(nom: str, monde: Monde) -> list[object]:

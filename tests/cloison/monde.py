@@ -9,6 +9,7 @@ from django.db.models import CharField, F, Model, TextField, Value
 from django.db.models.functions import Cast, Concat
 
 from antennes.models import EnvoiDeCompteRendu
+from antennes.terrain.suites.liens import Geste, faire
 from cellule.models import Cellule, Depot, ModelePartage, Role, Travail, Utilisateur
 from cellule.perimetre import perimetre
 from cellule.rls import DROITS_PARTICULIERS, ECRITURE, modeles_du_mur
@@ -218,6 +219,13 @@ def _exporter_une_liste(monde: Monde) -> None:
 def jeton_de(cellule: Cellule) -> str:
     """The token of the calendar that the person in charge follows."""
     return f"jeton-{cellule.code}"
+
+
+def reponse_de(monde: Monde) -> str:
+    """The token by which the weekly mail of the référent is answered: this meeting was held."""
+    mandat, lui = monde.lignes["mandat"], monde.gens[Role.REFERENT.value]
+    adresse = faire(monde.cellule, mandat, lui, Geste.TENUE, monde.lignes["reunion"].pk)
+    return adresse.rstrip("/").rpartition("/")[2]
 
 
 def _suivre_le_calendrier(monde: Monde) -> None:

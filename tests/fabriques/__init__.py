@@ -28,6 +28,7 @@ from .antennes import (
     AntenneFabrique,
     CompteRenduFabrique,
     EnvoiDeCompteRenduFabrique,
+    EnvoiHebdomadaireFabrique,
     MandatFabrique,
 )
 from .cellule import (
@@ -130,6 +131,7 @@ __all__ = [
     "DocumentFabrique",
     "EnqueteFabrique",
     "EnvoiDeCompteRenduFabrique",
+    "EnvoiHebdomadaireFabrique",
     "EtapeFabrique",
     "EtatRegionFabrique",
     "FeuilleASignerFabrique",

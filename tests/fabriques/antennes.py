@@ -3,7 +3,14 @@ from datetime import date
 import factory
 from factory.django import DjangoModelFactory
 
-from antennes.models import Antenne, CompteRendu, EnvoiDeCompteRendu, Mandat, NatureAntenne
+from antennes.models import (
+    Antenne,
+    CompteRendu,
+    EnvoiDeCompteRendu,
+    EnvoiHebdomadaire,
+    Mandat,
+    NatureAntenne,
+)
 from cellule.tri import cle_de_tri
 
 from .acteurs import ProfessionnelFabrique
@@ -59,3 +66,11 @@ class EnvoiDeCompteRenduFabrique(DjangoModelFactory):
     compte_rendu = factory.SubFactory(CompteRenduFabrique)
     nom = "Camille Robin"
     adresse = factory.Sequence(lambda n: f"present{n}@exemple.fr")
+
+
+class EnvoiHebdomadaireFabrique(DjangoModelFactory):
+    class Meta:
+        model = EnvoiHebdomadaire
+
+    semaine = date(2025, 6, 16)
+    destinataire = factory.Sequence(lambda n: f"referent{n}@exemple.fr")

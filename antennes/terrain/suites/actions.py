@@ -1,13 +1,16 @@
-"""The writes of what follows a meeting: a version of the minutes is frozen, a sending is kept."""
+"""The writes of what follows a meeting: minutes frozen, sendings kept, answers to the mail."""
+
+from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from antennes.models import CompteRendu, EnvoiDeCompteRendu
+from antennes.models import CompteRendu, EnvoiDeCompteRendu, EnvoiHebdomadaire
 from cellule.models import Cellule, Travail, Utilisateur
 from cellule.trace import auteur_courant, tracer
 from cellule.travaux import demander
-from evenements.models import Activite
+from evenements.actions import enregistrer_comptes_rendus, modifier_activite, reporter_activite
+from evenements.models import Activite, LigneCompteRendu, StatutActivite, Suite
 
 from .requetes import ENVOI, AEnvoyer, Destinataire, a_envoyer
 
@@ -80,3 +83,41 @@ def retenir_l_envoi(version: CompteRendu, a: Destinataire, *, par: str) -> bool:
     except IntegrityError:
         return False
     return True
+
+
+def retenir_la_semaine(*, semaine: date, destinataire: str) -> bool:
+    """False when this week's mail to this address has already left."""
+    try:
+        with transaction.atomic():
+            EnvoiHebdomadaire.objects.create(semaine=semaine, destinataire=destinataire)
+            tracer(
+                acte="envoyer le courriel de la semaine",
+                objet=destinataire,
+                details={"semaine": semaine.isoformat()},
+            )
+    except IntegrityError:
+        return False
+    return True
+
+
+# --- What the weekly mail is answered ---
+
+
+def confirmer_la_reunion(reunion: Activite, *, anonymes: int | None) -> Activite:
+    """Held; without a number, what was already noted of those present stays."""
+    champs = {} if anonymes is None else {"anonymes": anonymes}
+    return modifier_activite(reunion, statut=StatutActivite.TENU, **champs)
+
+
+def annuler_la_reunion(reunion: Activite) -> Activite:
+    return modifier_activite(reunion, statut=StatutActivite.ANNULE)
+
+
+def remettre_la_reunion(reunion: Activite, *, jour: date) -> Activite:
+    """Put off: the first stays « reportée », a planned one is added."""
+    nouvelle, _ = reporter_activite(reunion, jour=jour)
+    return nouvelle
+
+
+def finir_la_tache(tache: LigneCompteRendu) -> None:
+    enregistrer_comptes_rendus.changer(tache, {"suite": Suite.FAITE})

@@ -1,16 +1,24 @@
-"""The jobs of what follows a meeting: its minutes sent, one mail a person."""
+"""The jobs of what follows a meeting: its minutes sent, one mail a person; the weekly mails."""
 
 from smtplib import SMTPException
 
+from celery import shared_task
 from django.core.mail import get_connection
 
 from antennes.models import CompteRendu
 from cellule.courriels import envoyer_a_la_fin
+from cellule.models import Cellule
+from cellule.tasks import dans_chaque_cellule
 from cellule.travaux import Suivi, TravailImpossible, travail
+from cellule.travaux.tache import TacheDeCellule
 
 from .actions import retenir_l_envoi
 from .document import en_courriel, en_pdf
+from .hebdo import ecrire_la_semaine
 from .requetes import ENVOI, a_servir
+
+# A task that no worker took within half a day is the next morning's.
+PEREMPTION = 12 * 3600
 
 SANS_SERVEUR = (
     "Le serveur de courrier ne répond pas : les envois qui restent ne sont pas partis. Réessayez "
@@ -43,3 +51,13 @@ def envoyer(suivi: Suivi, *, activite: int, compte_rendu: int, numero: int) -> d
     except (OSError, SMTPException):
         raise TravailImpossible(SANS_SERVEUR) from None
     return {"envoyes": envoyes, "version": numero}
+
+
+@shared_task(base=TacheDeCellule)
+def ecrire_partout(*, cellule_id: None) -> str:
+    return f"{dans_chaque_cellule(ecrire_une_cellule, expires=PEREMPTION)} cellules"
+
+
+@shared_task(base=TacheDeCellule)
+def ecrire_une_cellule(*, cellule_id: int) -> str:
+    return f"{ecrire_la_semaine(Cellule.objects.get(pk=cellule_id))} courriels"

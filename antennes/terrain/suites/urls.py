@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from antennes.terrain.suites import views
+from antennes.terrain.suites import views, views_liens
 
 REUNIONS = "c/<slug:cellule>/antennes/reunions/"
 COMPTE_RENDU = f"{REUNIONS}<int:reunion>/compte-rendu/"
 
 urlpatterns = [
+    path("repondre/<slug:cellule>/<str:reponse>/", views_liens.repondre, name="repondre"),
     path(COMPTE_RENDU, views.compte_rendu, name="compte_rendu"),
     path(f"{COMPTE_RENDU}apercu.pdf", views.apercu, name="apercu_du_compte_rendu"),
     path(f"{REUNIONS}comptes-rendus/<int:compterendu>.pdf", views.version, name="version_envoyee"),
