@@ -7,7 +7,7 @@ from django.urls import reverse
 from acteurs.models import Professionnel, Structure
 from antennes import droits
 from antennes.models import Antenne
-from antennes.terrain.suites.encarts import COMPTE_RENDU
+from antennes.terrain.suites.encarts import COMPTE_RENDU, INVITES
 from cellule.fiches.encarts import Encart, inscrire
 from cellule.models import Cellule
 from evenements.models import Activite, TypeActivite
@@ -81,4 +81,4 @@ inscrire(
         droit=droits.LIRE.code,
     ),
 )
-inscrire("activite", COMPTE_RENDU)
+inscrire("activite", COMPTE_RENDU, INVITES)

@@ -12,6 +12,7 @@ from antennes.forms import AntenneForm, MandatForm
 from antennes.listes import ANTENNES, REFERENTS
 from antennes.models import Antenne, Mandat
 from antennes.tables import nommer
+from antennes.terrain.acces import ses_antennes
 from cellule.droits import peut
 from cellule.fiches import Fiche
 from cellule.models import Cellule
@@ -41,6 +42,8 @@ def _autour_de_l_antenne(request: HttpRequest, cellule: Cellule, ligne: Antenne)
         "nombre_d_equipes": sum(nombre for _, nombre in equipes),
         "prerempli": urlencode({"antenne": sorte_du_modele(Antenne).designer(ligne)}),
         "peut_noter": peut(request, journal.ECRIRE.code) and not fermee,
+        "peut_preparer": peut(request, droits.TERRAIN.code)
+        and ses_antennes(request).filter(pk=ligne.pk).exists(),
         "noter": urlencode({"type": "reunion_antenne", "antennes": ligne.code}),
     }
 

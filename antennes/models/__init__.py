@@ -3,6 +3,7 @@ from .saisies import BrouillonDeReunion, PhotoDeReunion, SaisieDeReunion
 from .signatures import FeuilleASigner, Signature
 from .suites import CompteRendu, EnvoiDeCompteRendu
 from .suites import CompteRendu, EnvoiDeCompteRendu, EnvoiHebdomadaire
+from .suites import CompteRendu, EnvoiDeCompteRendu, EnvoiHebdomadaire, Invitation
 
 __all__ = [
     "Antenne",
@@ -11,6 +12,7 @@ __all__ = [
     "CompteRendu",
     "EnvoiDeCompteRendu",
     "EnvoiHebdomadaire",
+    "Invitation",
     "Mandat",
     "NatureAntenne",
     "PhotoDeReunion",

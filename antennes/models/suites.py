@@ -77,3 +77,28 @@ class EnvoiHebdomadaire(ModeleDeCellule):
 
     def __str__(self) -> str:
         return f"{self.destinataire}, {self.semaine}"
+
+
+class Invitation(ModeleDeCellule):
+    """Somebody invited to a meeting by mail, and what the last mail told them of it: changed
+    before the mail leaves, so that none leaves twice."""
+
+    activite = LienInterne("evenements.Activite", models.CASCADE, related_name="invitations")
+    nom = models.CharField("personne invitée", max_length=401)
+    adresse = models.EmailField("adresse")
+    repondre_a = models.EmailField("répondre à", blank=True)
+    dit = models.CharField("ce qui a été dit", max_length=64, blank=True, editable=False)
+    envoyee_le = models.DateTimeField("dernier courriel", null=True, editable=False)
+
+    class Meta(ModeleDeCellule.Meta):
+        verbose_name = "invitation"
+        verbose_name_plural = "invitations"
+        ordering = ["nom", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["cellule", "activite", "adresse"], name="invitation_unique"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.nom}, {self.activite}"

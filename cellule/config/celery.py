@@ -35,6 +35,12 @@ app.conf.beat_schedule = {
         "kwargs": {"cellule_id": None},
         "schedule": crontab(hour="7", minute="0"),
     },
+    "tenir-les-invitations": {
+        "task": "antennes.terrain.suites.tasks.tenir_partout",
+        "kwargs": {"cellule_id": None},
+        "schedule": 600.0,
+        "options": {"expires": 600},
+    },
     "ecrire-la-semaine": {
         "task": "antennes.terrain.suites.tasks.ecrire_partout",
         "kwargs": {"cellule_id": None},

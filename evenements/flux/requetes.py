@@ -98,6 +98,11 @@ def rendez_vous(abonnement: Abonnement, cellule: Cellule) -> list[RendezVous]:
     return trouves
 
 
+def rendez_vous_de(une: Activite, cellule: Cellule) -> list[RendezVous]:
+    """One activity as a calendar writes it, under the identifier of the feeds."""
+    return list(_de_l_activite(une, cellule, _noms_dans_les_titres([une])[une.pk]))
+
+
 def _antennes(abonnement: Abonnement, jour: date) -> list[int] | None:
     """The antennas to which the address is limited, or None for no limit."""
     if abonnement.portee == PorteeAbonnement.CELLULE:

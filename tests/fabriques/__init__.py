@@ -29,6 +29,7 @@ from .antennes import (
     CompteRenduFabrique,
     EnvoiDeCompteRenduFabrique,
     EnvoiHebdomadaireFabrique,
+    InvitationFabrique,
     MandatFabrique,
 )
 from .cellule import (
@@ -139,6 +140,7 @@ __all__ = [
     "FinancementFabrique",
     "GroupeDeTravailFabrique",
     "IndicateurPropreFabrique",
+    "InvitationFabrique",
     "LigneCompteRenduFabrique",
     "LigneProgrammeFabrique",
     "MandatCopilFabrique",

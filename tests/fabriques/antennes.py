@@ -8,6 +8,7 @@ from antennes.models import (
     CompteRendu,
     EnvoiDeCompteRendu,
     EnvoiHebdomadaire,
+    Invitation,
     Mandat,
     NatureAntenne,
 )
@@ -74,3 +75,14 @@ class EnvoiHebdomadaireFabrique(DjangoModelFactory):
 
     semaine = date(2025, 6, 16)
     destinataire = factory.Sequence(lambda n: f"referent{n}@exemple.fr")
+
+
+class InvitationFabrique(DjangoModelFactory):
+    class Meta:
+        model = Invitation
+
+    activite = factory.SubFactory(
+        "tests.fabriques.evenements.ActiviteFabrique", type="reunion_antenne"
+    )
+    nom = "Camille Robin"
+    adresse = factory.Sequence(lambda n: f"invite{n}@exemple.fr")

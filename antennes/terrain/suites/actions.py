@@ -1,18 +1,40 @@
 """The writes of what follows a meeting: minutes frozen, sendings kept, answers to the mail."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models.functions import Now
 
-from antennes.models import CompteRendu, EnvoiDeCompteRendu, EnvoiHebdomadaire
+from acteurs.models import Professionnel
+from antennes.models import (
+    CompteRendu,
+    EnvoiDeCompteRendu,
+    EnvoiHebdomadaire,
+    Invitation,
+)
 from cellule.models import Cellule, Travail, Utilisateur
 from cellule.trace import auteur_courant, tracer
 from cellule.travaux import demander
-from evenements.actions import enregistrer_comptes_rendus, modifier_activite, reporter_activite
-from evenements.models import Activite, LigneCompteRendu, StatutActivite, Suite
+from evenements.actions import (
+    creer_activite,
+    enregistrer_comptes_rendus,
+    enregistrer_presences,
+    modifier_activite,
+    reporter_activite,
+)
+from evenements.models import (
+    Activite,
+    LigneCompteRendu,
+    Qualite,
+    StatutActivite,
+    StatutPresence,
+    Suite,
+    TypeActivite,
+)
 
-from .requetes import ENVOI, AEnvoyer, Destinataire, a_envoyer
+from .requetes import ENVOI, INVITATIONS, AEnvoyer, Destinataire, a_envoyer
 
 PERSONNE = "Personne à qui l’envoyer : tous ceux qui ont une adresse l’ont reçu."
 
@@ -121,3 +143,62 @@ def remettre_la_reunion(reunion: Activite, *, jour: date) -> Activite:
 
 def finir_la_tache(tache: LigneCompteRendu) -> None:
     enregistrer_comptes_rendus.changer(tache, {"suite": Suite.FAITE})
+
+
+# --- A meeting to come ---
+
+
+def planifier_la_reunion(
+    *,
+    intervenants: Iterable[Professionnel] = (),
+    invites: Iterable[Professionnel] = (),
+    par: Utilisateur,
+    **champs,
+) -> Activite:
+    """Plan an antenna meeting, with its speakers, and ask for the mails to those invited."""
+    with transaction.atomic():
+        reunion = creer_activite(
+            type=TypeActivite.REUNION_ANTENNE, statut=StatutActivite.PLANIFIE, **champs
+        )
+        annonces = [
+            {
+                "professionnel": personne,
+                "statut": StatutPresence.INSCRIT,
+                "qualite": Qualite.INTERVENANT,
+            }
+            for personne in intervenants
+        ]
+        if annonces:
+            enregistrer_presences(reunion, annonces)
+        inviter(reunion, invites, par=par)
+    return reunion
+
+
+def inviter(reunion: Activite, gens: Iterable[Professionnel], *, par: Utilisateur) -> int:
+    """Invite people by mail, each address once; the job writes to them."""
+    deja = set(Invitation.objects.filter(activite=reunion).values_list("adresse", flat=True))
+    noms = {p.email.strip().lower(): str(p) for p in gens if p.email.strip()}
+    nouvelles = [
+        Invitation(activite=reunion, nom=nom, adresse=adresse, repondre_a=par.email)
+        for adresse, nom in noms.items()
+        if adresse not in deja
+    ]
+    if not nouvelles:
+        return 0
+    with transaction.atomic():
+        Invitation.objects.bulk_create(nouvelles)
+        tracer(
+            acte="inviter à une réunion",
+            objet=reunion.intitule,
+            details={"invites": len(nouvelles)},
+            table="activites",
+            cle=reunion.pk,
+        )
+        demander(INVITATIONS, parametres={"activite": reunion.pk}, demandeur=par)
+    return len(nouvelles)
+
+
+def retenir_l_invitation(invitation: Invitation, *, dit: str) -> bool:
+    """False when somebody else has told it meanwhile: what was last said decides."""
+    memes = Invitation.objects.filter(pk=invitation.pk, dit=invitation.dit)
+    return bool(memes.update(dit=dit, envoyee_le=Now()))

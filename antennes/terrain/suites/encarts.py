@@ -1,8 +1,8 @@
-"""What the sheet of an antenna meeting says of its minutes: sent or not, which version, to whom."""
+"""What the sheet of an antenna meeting says: its minutes sent, who is invited and was told."""
 
 from django.http import HttpRequest
 
-from antennes.models import CompteRendu
+from antennes.models import CompteRendu, Invitation
 from cellule.fiches.encarts import Encart
 from cellule.models import Cellule
 from evenements import droits as journal
@@ -31,6 +31,21 @@ COMPTE_RENDU = Encart(
     "antennes/suites/encart_compte_rendu.html",
     comptes_rendus,
     rang=15,
+    a_cote=True,
+    droit=journal.LIRE.code,
+)
+
+
+def invitations(request: HttpRequest, cellule: Cellule, activite: Activite) -> dict | None:
+    """Who was invited by mail, and when they were last written to."""
+    siennes = list(Invitation.objects.filter(activite=activite))
+    return {"invitations": siennes} if siennes else None
+
+
+INVITES = Encart(
+    "antennes/suites/encart_invitations.html",
+    invitations,
+    rang=16,
     a_cote=True,
     droit=journal.LIRE.code,
 )

@@ -65,7 +65,7 @@ def composer(cellule: Cellule, referent: Referent, semaine: Semaine) -> EmailMes
         ],
         "taches": [(une, lien(m, Geste.FAITE, une.pk)) for une, m in semaine.taches],
         "muettes": [
-            (une, adresse_publique(reverse("antenne", args=[cellule.code, une.pk])))
+            (une, adresse_publique(reverse("preparer_une_reunion", args=[cellule.code, une.pk])))
             for une in semaine.muettes
         ],
         "arret": arret,

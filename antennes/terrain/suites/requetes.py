@@ -10,7 +10,7 @@ from evenements.models import Activite, StatutActivite, StatutPresence
 
 from .contenu import contenu_de, corrections
 
-ENVOI = "compte_rendu"
+ENVOI, INVITATIONS = "compte_rendu", "invitations"
 ADRESSE = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>]+")
 VIDE = "Le compte rendu est vide : écrivez au moins une ligne."
 PAS_TENUE = "Cette réunion n’a pas eu lieu : il n’y a pas de compte rendu à envoyer."

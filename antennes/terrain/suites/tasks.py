@@ -15,14 +15,20 @@ from cellule.travaux.tache import TacheDeCellule
 from .actions import retenir_l_envoi
 from .document import en_courriel, en_pdf
 from .hebdo import ecrire_la_semaine
-from .requetes import ENVOI, a_servir
+from .invitations import tenir_les_invitations
+from .requetes import ENVOI, INVITATIONS, a_servir
 
 # A task that no worker took within half a day is the next morning's.
 PEREMPTION = 12 * 3600
+# A round that found no worker in time is useless: the next one does the same.
+PEREMPTION_D_UNE_RONDE = 600
 
 SANS_SERVEUR = (
     "Le serveur de courrier ne répond pas : les envois qui restent ne sont pas partis. Réessayez "
     "dans quelques minutes ; personne ne recevra deux fois la même version."
+)
+INVITATIONS_EN_ATTENTE = (
+    "Le serveur de courrier ne répond pas : les invitations partiront dès qu’il sera revenu."
 )
 
 
@@ -61,3 +67,23 @@ def ecrire_partout(*, cellule_id: None) -> str:
 @shared_task(base=TacheDeCellule)
 def ecrire_une_cellule(*, cellule_id: int) -> str:
     return f"{ecrire_la_semaine(Cellule.objects.get(pk=cellule_id))} courriels"
+
+
+@travail(INVITATIONS, titre="Invitations à une réunion")
+def inviter(suivi: Suivi, *, activite: int) -> dict:
+    """Write at once to those who were just invited."""
+    try:
+        return {"envoyes": tenir_les_invitations(suivi.cellule, activite)}
+    except (OSError, SMTPException):
+        # The next round of `tenir_une_cellule` sends them.
+        raise TravailImpossible(INVITATIONS_EN_ATTENTE) from None
+
+
+@shared_task(base=TacheDeCellule)
+def tenir_partout(*, cellule_id: None) -> str:
+    return f"{dans_chaque_cellule(tenir_une_cellule, expires=PEREMPTION_D_UNE_RONDE)} cellules"
+
+
+@shared_task(base=TacheDeCellule)
+def tenir_une_cellule(*, cellule_id: int) -> str:
+    return f"{tenir_les_invitations(Cellule.objects.get(pk=cellule_id))} invitations"

@@ -82,7 +82,7 @@ def test_an_antenna_without_a_meeting_for_long_is_told(terrain, envoyer):
     with le("2026-06-15"):
         (courriel,) = envoyer()
     assert courriel.subject.endswith("1 antenne sans réunion")
-    assert f"/c/gironde/antennes/{terrain.antenne.pk}/" in courriel.body
+    assert f"/c/gironde/antennes/{terrain.antenne.pk}/preparer/" in courriel.body
 
 
 def test_it_leaves_once_a_week_at_most(semaine, envoyer):
