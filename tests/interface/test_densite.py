@@ -40,10 +40,10 @@ def test_it_follows_the_person_and_nobody_else(page, client):
 
 def test_preferences_page_sets_it_too(page):
     client = page()
-    client.post(PREFERENCES, {"raccourcis": "on", "densite": "compacte"})
+    client.post(PREFERENCES, {"raccourcis": "on", "densite": "compacte", "hebdo": "on"})
     assert 'value="compacte"' in client.get(PREFERENCES).content.decode()
     assert SERREE in client.get(f"{LISTE}?page=1").content.decode()
-    client.post(PREFERENCES, {"raccourcis": "on", "densite": "confortable"})
+    client.post(PREFERENCES, {"raccourcis": "on", "densite": "confortable", "hebdo": "on"})
     assert SERREE not in client.get(f"{LISTE}?page=1").content.decode()
     assert [
         t.details for t in Trace.objects.filter(acte="modifier : préférences").order_by("pk")

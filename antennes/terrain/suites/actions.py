@@ -152,7 +152,7 @@ def planifier_la_reunion(
     *,
     intervenants: Iterable[Professionnel] = (),
     invites: Iterable[Professionnel] = (),
-    par: Utilisateur,
+    par: Utilisateur | None = None,
     **champs,
 ) -> Activite:
     """Plan an antenna meeting, with its speakers, and ask for the mails to those invited."""
@@ -174,12 +174,12 @@ def planifier_la_reunion(
     return reunion
 
 
-def inviter(reunion: Activite, gens: Iterable[Professionnel], *, par: Utilisateur) -> int:
+def inviter(reunion: Activite, gens: Iterable[Professionnel], *, par: Utilisateur | None) -> int:
     """Invite people by mail, each address once; the job writes to them."""
     deja = set(Invitation.objects.filter(activite=reunion).values_list("adresse", flat=True))
     noms = {p.email.strip().lower(): str(p) for p in gens if p.email.strip()}
     nouvelles = [
-        Invitation(activite=reunion, nom=nom, adresse=adresse, repondre_a=par.email)
+        Invitation(activite=reunion, nom=nom, adresse=adresse, repondre_a=par.email if par else "")
         for adresse, nom in noms.items()
         if adresse not in deja
     ]

@@ -72,10 +72,12 @@ class PreparerForm(forms.Form):
         besoins: list[LigneCompteRendu],
         autres: list[Antenne],
         habitues: list[Professionnel],
+        a_eviter: str,
         **kwargs,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.cellule = cellule
+        self.fields["jour"].help_text = a_eviter
         self.choisissables = {
             "besoins": {str(b.pk): b for b in besoins},
             "avec": {str(a.pk): a for a in autres},

@@ -25,6 +25,7 @@ BESOINS = 12
 # The usual people are those of the last meetings.
 DERNIERES = 4
 HORIZON = timedelta(days=150)
+PROCHAINS = 3
 
 
 def besoins_de(antenne: Antenne) -> list[LigneCompteRendu]:
@@ -92,3 +93,9 @@ def periode(conge: Conge) -> str:
     if conge.debut == conge.fin:
         return jour_en_lettres(conge.debut, forme="jour")
     return f"du {jour_en_lettres(conge.debut)} au {jour_en_lettres(conge.fin)}"
+
+
+def en_bref(fermes: list[Conge]) -> str:
+    """The next days off, beside the field of the day: on a phone, their list comes after it."""
+    dits = [f"{conge.mots}, {periode(conge)}" for conge in fermes[:PROCHAINS]]
+    return f"À éviter : {' ; '.join(dits)}." if dits else ""

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
+from acteurs.models import Professionnel
 from antennes import droits
 from antennes.models import Antenne
 from antennes.requetes import ouvertes
@@ -21,9 +22,11 @@ from evenements.models import Activite
 from .actions import planifier_la_reunion
 from .forms_preparer import PreparerForm
 from .preparation import (
+    Conge,
     besoins_de,
     ce_jour_la,
     conges,
+    en_bref,
     habitues_de,
     joignable,
     periode,
@@ -38,9 +41,9 @@ def preparer(request: HttpRequest, cellule: Cellule, antenne: int) -> HttpRespon
     sienne = get_object_or_404(Antenne, pk=antenne)
     exiger_son_antenne(request, sienne)
     jour = cellule.aujourdhui()
-    habitues = habitues_de([sienne], jour)
+    habitues, fermes = habitues_de([sienne], jour), conges(sienne.departements, jour)
     formulaire = _formulaire(
-        cellule, sienne, habitues, request.POST if request.method == "POST" else None
+        cellule, sienne, habitues, request.POST if request.method == "POST" else None, fermes
     )
     if formulaire.is_valid():
         try:
@@ -53,7 +56,7 @@ def preparer(request: HttpRequest, cellule: Cellule, antenne: int) -> HttpRespon
     contexte = {
         "antenne": sienne,
         "form": formulaire,
-        "conges": [(periode(conge), conge.mots) for conge in conges(sienne.departements, jour)],
+        "conges": [(periode(conge), conge.mots) for conge in fermes],
         "zones_inconnues": zones_inconnues(sienne.departements),
         "sans_adresse": [personne for personne in habitues if not joignable(personne)],
     }
@@ -62,7 +65,11 @@ def preparer(request: HttpRequest, cellule: Cellule, antenne: int) -> HttpRespon
 
 
 def _formulaire(
-    cellule: Cellule, antenne: Antenne, habitues: list, envoi: QueryDict | None
+    cellule: Cellule,
+    antenne: Antenne,
+    habitues: list[Professionnel],
+    envoi: QueryDict | None,
+    fermes: list[Conge],
 ) -> PreparerForm:
     joignables = [personne for personne in habitues if joignable(personne)]
     autres = Antenne.objects.filter(ouvertes(cellule.aujourdhui())).exclude(pk=antenne.pk)
@@ -72,6 +79,7 @@ def _formulaire(
         besoins=besoins_de(antenne),
         autres=list(autres.order_by("cle_tri", "pk")),
         habitues=joignables,
+        a_eviter=en_bref(fermes),
         initial={"heure": "14:00", "invites": [str(personne.pk) for personne in joignables]},
     )
 

@@ -4,7 +4,8 @@ import io
 
 import pytest
 from django.core import mail
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
+from django.test.utils import CaptureQueriesContext
 from pypdf import PdfReader
 
 from antennes.models import CompteRendu, EnvoiDeCompteRendu
@@ -12,7 +13,13 @@ from cellule.models import Role, Trace, Travail
 from cellule.perimetre import perimetre
 from evenements.models import LigneCompteRendu, Participation
 from tests.ecrans.conftest import lu
-from tests.fabriques import AdhesionFabrique, LigneCompteRenduFabrique
+from tests.fabriques import (
+    AdhesionFabrique,
+    LigneCompteRenduFabrique,
+    ParticipationFabrique,
+    ProfessionnelFabrique,
+    StructureFabrique,
+)
 
 from .conftest import Terrain
 
@@ -202,3 +209,22 @@ def test_another_activity_has_no_minutes_to_send(terrain):
     with perimetre(terrain.cellule, ecriture=True):
         type(terrain.reunion).objects.filter(pk=terrain.reunion.pk).update(type="bureau")
     assert terrain.client().get(terrain.adresse(ICI)).status_code == 404
+
+
+def test_as_many_queries_for_thirty_people_as_for_three(terrain):
+    client = terrain.client()
+
+    def requetes() -> int:
+        with CaptureQueriesContext(connection) as vues:
+            client.get(terrain.adresse(ICI))
+        return len(vues)
+
+    avant = requetes()
+    with perimetre(terrain.cellule, ecriture=True):
+        for n in range(30):
+            personne = ProfessionnelFabrique(
+                email=f"p{n}@exemple.fr", structure=StructureFabrique()
+            )
+            ParticipationFabrique(activite=terrain.reunion, professionnel=personne)
+            LigneCompteRenduFabrique(activite=terrain.reunion, responsable=personne)
+    assert requetes() == avant
