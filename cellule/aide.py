@@ -59,7 +59,10 @@ SUJETS = {
         Sujet(
             "compte-rendu", "Envoyer le compte rendu d’une réunion", ("antennes/reunions",)
         ),
-        Sujet("preparer", "Préparer une réunion d’antenne", ("antennes/*/preparer",)),
+        Sujet(
+            "preparer", "Préparer une réunion d’antenne",
+            ("antennes/*/preparer", "antennes/reunions/*/inviter"),
+        ),
         Sujet("projets", "Les projets", ("projets",)),
         Sujet("appels", "Les appels à projets", ("projets/appels", "projets/ailleurs/appels")),
         Sujet(

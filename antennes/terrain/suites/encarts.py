@@ -8,6 +8,7 @@ from cellule.models import Cellule
 from evenements import droits as journal
 from evenements.models import Activite, TypeActivite
 
+from .preparation import a_venir
 from .views import peut_y_ecrire
 
 
@@ -37,9 +38,16 @@ COMPTE_RENDU = Encart(
 
 
 def invitations(request: HttpRequest, cellule: Cellule, activite: Activite) -> dict | None:
-    """Who was invited by mail, and when they were last written to."""
+    """Who was invited by mail, and when they were last written to; who else may be."""
     siennes = list(Invitation.objects.filter(activite=activite))
-    return {"invitations": siennes} if siennes else None
+    peut_inviter = (
+        activite.type == TypeActivite.REUNION_ANTENNE
+        and a_venir(activite, cellule.aujourdhui())
+        and peut_y_ecrire(request, activite)
+    )
+    if not siennes and not peut_inviter:
+        return None
+    return {"invitations": siennes, "peut_inviter": peut_inviter}
 
 
 INVITES = Encart(

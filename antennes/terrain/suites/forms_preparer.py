@@ -121,3 +121,24 @@ def _nommer(ligne) -> str:
     if isinstance(ligne, Professionnel) and ligne.structure:
         return f"{ligne}, {ligne.structure}"
     return str(ligne)
+
+
+class InviterForm(forms.Form):
+    """More people for a meeting that is already planned."""
+
+    sans_facultatif = True
+    invites = forms.MultipleChoiceField(
+        label="Inviter",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Cochez au moins une personne."},
+        help_text="Ceux des dernières réunions qui ont une adresse et ne sont pas encore invités.",
+    )
+
+    def __init__(self, *args, gens: list[Professionnel], **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.gens = {str(une.pk): une for une in gens}
+        self.fields["invites"].choices = [(cle, _nommer(une)) for cle, une in self.gens.items()]
+
+    @property
+    def choisis(self) -> list[Professionnel]:
+        return [self.gens[cle] for cle in self.cleaned_data["invites"]]

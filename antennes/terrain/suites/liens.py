@@ -14,7 +14,8 @@ from django.db.models import Model
 from django.urls import reverse
 
 from acteurs.gouvernance.requetes import actifs
-from antennes.models import Mandat
+from antennes.models import Antenne, Mandat
+from antennes.requetes import ouvertes
 from cellule.courriels import adresse_publique
 from cellule.droits import TABLE
 from cellule.models import Cellule, Utilisateur
@@ -80,8 +81,13 @@ def porteur(lien: Lien) -> tuple[Mandat, Utilisateur]:
     """Who acts, and by which mandate; in the perimeter of the cell. Refused as soon as the
     mandate, the access or the account has ended."""
     comptes = {compte.pk: compte for compte in membres_de(lien.cellule, TABLE[TERRAIN].roles)}
-    siens = Mandat.objects.filter(pk=lien.mandat, professionnel__utilisateur=lien.compte)
-    mandat = actifs(siens, lien.cellule.aujourdhui()).select_related("antenne").first()
+    jour = lien.cellule.aujourdhui()
+    siens = Mandat.objects.filter(
+        pk=lien.mandat,
+        professionnel__utilisateur=lien.compte,
+        antenne__in=Antenne.objects.filter(ouvertes(jour)).values("pk"),
+    )
+    mandat = actifs(siens, jour).select_related("antenne").first()
     if mandat is None or lien.compte not in comptes:
         raise LienMort(REVOQUE)
     return mandat, comptes[lien.compte]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from acteurs.models import Professionnel
-from antennes.models import Antenne
+from antennes.models import Antenne, Invitation
 from cellule.typographie import jour_en_lettres
 from evenements.calendrier.feries import feries, sans_zone, vacances, zones_de
 from evenements.models import (
@@ -51,6 +51,17 @@ def habitues_de(antennes: Iterable[Antenne], jour: date) -> list[Professionnel]:
         participations__activite__in=reunions, participations__statut=StatutPresence.PRESENT
     )
     return list(gens.distinct().order_by("cle_tri", "pk").select_related("structure"))
+
+
+def invitables(reunion: Activite, jour: date) -> list[Professionnel]:
+    """The usual people of the antennas of a meeting whom a mail reaches, not yet invited to it."""
+    deja = set(Invitation.objects.filter(activite=reunion).values_list("adresse", flat=True))
+    gens = habitues_de(reunion.antennes.all(), jour)
+    return [une for une in gens if joignable(une) and une.email.strip().lower() not in deja]
+
+
+def a_venir(reunion: Activite, jour: date) -> bool:
+    return reunion.statut_retenu == StatutActivite.PLANIFIE and reunion.jour_retenu >= jour
 
 
 def joignable(personne: Professionnel) -> bool:

@@ -14,6 +14,11 @@ urlpatterns = [
         views_preparer.preparer,
         name="preparer_une_reunion",
     ),
+    path(
+        f"{REUNIONS}<int:reunion>/inviter/",
+        views_preparer.inviter_a_la_reunion,
+        name="inviter_a_la_reunion",
+    ),
     path(COMPTE_RENDU, views.compte_rendu, name="compte_rendu"),
     path(f"{COMPTE_RENDU}apercu.pdf", views.apercu, name="apercu_du_compte_rendu"),
     path(f"{REUNIONS}comptes-rendus/<int:compterendu>.pdf", views.version, name="version_envoyee"),

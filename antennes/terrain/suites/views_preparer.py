@@ -1,4 +1,5 @@
-"""« Préparer une réunion » of an antenna: its day beside the holidays, its theme, its people."""
+"""« Préparer une réunion » of an antenna: its day beside the holidays, its theme, its people; more
+people invited to one that is planned."""
 
 from http import HTTPStatus
 
@@ -19,19 +20,22 @@ from cellule.models import Cellule, Utilisateur
 from cellule.typographie import jour_en_lettres, nombre
 from evenements.models import Activite
 
-from .actions import planifier_la_reunion
-from .forms_preparer import PreparerForm
+from .actions import inviter, planifier_la_reunion
+from .forms_preparer import InviterForm, PreparerForm
 from .preparation import (
     Conge,
+    a_venir,
     besoins_de,
     ce_jour_la,
     conges,
     en_bref,
     habitues_de,
+    invitables,
     joignable,
     periode,
     zones_inconnues,
 )
+from .views import sa_reunion
 
 
 @droit(droits.TERRAIN.code)
@@ -112,3 +116,25 @@ def _dire(request: HttpRequest, reunion: Activite, formulaire: PreparerForm) -> 
     departements = {d for une in reunion.antennes.all() for d in une.departements}
     if tombe := ce_jour_la(sorted(departements), reunion.jour_retenu):
         messages.warning(request, f"Ce jour-là : {', '.join(tombe)}.")
+
+
+@droit(droits.TERRAIN.code)
+@require_http_methods(["GET", "HEAD", "POST"])
+def inviter_a_la_reunion(request: HttpRequest, cellule: Cellule, reunion: int) -> HttpResponse:
+    """Invite the usual people to a meeting that is planned: one put off, or planned elsewhere."""
+    activite, jour = sa_reunion(request, reunion), cellule.aujourdhui()
+    prevue = a_venir(activite, jour)
+    gens = invitables(activite, jour) if prevue else []
+    formulaire = InviterForm(
+        request.POST if request.method == "POST" else None,
+        gens=gens,
+        initial={"invites": [str(une.pk) for une in gens]},
+    )
+    if prevue and formulaire.is_valid():
+        combien = inviter(activite, formulaire.choisis, par=request.user)
+        s = "s" if combien > 1 else ""
+        messages.success(request, f"{nombre(combien)} invitation{s} part{'ent' if s else ''}.")
+        return redirect("activite", cellule.code, activite.pk)
+    contexte = {"activite": activite, "form": formulaire, "prevue": prevue, "gens": gens}
+    statut = HTTPStatus.BAD_REQUEST if request.method == "POST" else HTTPStatus.OK
+    return render(request, "antennes/suites/inviter.html", contexte, status=statut)

@@ -139,12 +139,17 @@ def fermer_le_compte(terrain, horloge):
     type(terrain.referent).objects.filter(pk=terrain.referent.pk).update(is_active=False)
 
 
+def fermer_l_antenne(terrain, horloge):
+    type(terrain.antenne).objects.filter(pk=terrain.antenne.pk).update(fermee_le=date(2025, 11, 16))
+
+
 def attendre(terrain, horloge):
     horloge.shift(16 * 24 * 3600)
 
 
 @pytest.mark.parametrize(
-    "revoquer", [finir_le_mandat, retirer_de_l_antenne, fermer_le_compte, attendre]
+    "revoquer",
+    [finir_le_mandat, retirer_de_l_antenne, fermer_le_compte, fermer_l_antenne, attendre],
 )
 def test_it_ends_with_the_mandate_the_antenna_the_account_or_time(
     terrain, prevue, ce_lundi, revoquer

@@ -1,6 +1,6 @@
 """A meeting to come: its day, its theme, its people; invited once, told once of each change."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 import time_machine
@@ -13,7 +13,7 @@ from antennes.terrain.suites.invitations import tenir_les_invitations
 from cellule.config.celery import app
 from cellule.models import Role
 from cellule.perimetre import perimetre
-from evenements.actions import modifier_activite
+from evenements.actions import modifier_activite, reporter_activite
 from evenements.models import Activite, Participation
 from tests.ecrans.conftest import lu
 from tests.fabriques import AdhesionFabrique, LigneCompteRenduFabrique, ProfessionnelFabrique
@@ -75,10 +75,11 @@ def planifiee(terrain, mener) -> Activite:
 @pytest.fixture
 def ronde(terrain, django_capture_on_commit_callbacks):
     def faire() -> list:
-        mail.outbox.clear()
         with django_capture_on_commit_callbacks(execute=True):
             tenir_les_invitations(terrain.cellule)
-        return [*mail.outbox]
+        partis = [*mail.outbox]
+        mail.outbox.clear()
+        return partis
 
     return faire
 
@@ -255,3 +256,27 @@ def test_beat_goes_round_every_cell(terrain, voisine, monkeypatch):
     prevue = app.conf.beat_schedule["tenir-les-invitations"]
     app.tasks[prevue["task"]](**prevue["kwargs"])
     assert {p["cellule_id"] for p in partis} == {terrain.cellule.pk, voisine.pk}
+
+
+def test_a_meeting_put_off_is_invited_to_again(terrain, planifiee, mener, ronde):
+    """The first one is told off once; the new one has nobody until somebody invites."""
+    with perimetre(terrain.cellule, ecriture=True):
+        nouvelle, _ = reporter_activite(planifiee, jour=date(2025, 12, 18))
+    assert [c.subject.partition("\xa0")[0] for c in ronde()] == ["Reportée", "Reportée"]
+    adresse = terrain.adresse("inviter/", nouvelle)
+    assert "Lou Alba, EMSP de Langon" in lu(terrain.client().get(adresse))
+    assert terrain.client().post(adresse, {}).status_code == 400
+    un = habitues(terrain)[:1]
+    assert terrain.client().post(adresse, {"invites": un}).status_code == 302
+    assert mener() == ["alba@exemple.fr"]
+    assert "Lou Alba" not in lu(terrain.client().get(adresse))
+    assert terrain.client().post(adresse, {"invites": un}).status_code == 400
+    assert mener() == []
+
+
+def test_nobody_is_invited_to_a_meeting_that_is_over_or_of_another_antenna(terrain, mener):
+    donnees = {"invites": habitues(terrain)}
+    assert terrain.client().post(terrain.adresse("inviter/"), donnees).status_code == 400
+    ailleurs = terrain.adresse("inviter/", terrain.ailleurs)
+    assert terrain.client().post(ailleurs, donnees).status_code == 403
+    assert mener() == []
