@@ -8,7 +8,6 @@ from itertools import product
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from antennes.terrain.signature.adresse import sceller
-from tests.cloison.monde import Monde, jeton_de
 from tests.cloison.monde import Monde, jeton_de, reponse_de
 from tests.maison.sources import APPS
 
@@ -44,8 +43,7 @@ PARAMETRES: dict[str, Callable[[Monde], list[object]]] = {
 
 
 # What nobody guesses: whoever has it is let in, signed in or not.
-SECRETS = ("jeton", "scellee")
-SECRETS = ("jeton", "reponse")
+SECRETS = ("jeton", "scellee", "reponse")
 
 
 def valeurs_de(nom: str, monde: Monde) -> list[object]:

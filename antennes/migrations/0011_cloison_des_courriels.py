@@ -6,6 +6,6 @@ from cellule.rls import Cloisonner
 
 
 class Migration(migrations.Migration):
-    dependencies = [("antennes", "0008_courriels_hebdomadaires")]
+    dependencies = [("antennes", "0010_courriels_hebdomadaires")]
 
     operations = [Cloisonner("envoihebdomadaire")]

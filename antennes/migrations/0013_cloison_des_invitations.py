@@ -6,6 +6,6 @@ from cellule.rls import Cloisonner
 
 
 class Migration(migrations.Migration):
-    dependencies = [("antennes", "0010_invitations")]
+    dependencies = [("antennes", "0012_invitations")]
 
     operations = [Cloisonner("invitation")]

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('antennes', '0007_cloison_des_comptes_rendus'),
+        ('antennes', '0009_cloison_des_comptes_rendus'),
         ('cellule', '0013_hebdo'),
     ]
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('antennes', '0005_cloison_des_saisies'),
+        ('antennes', '0007_cloison_des_signatures'),
         ('cellule', '0012_densite'),
         ('evenements', '0013_cloison_des_annonces'),
     ]

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('antennes', '0009_cloison_des_courriels'),
+        ('antennes', '0011_cloison_des_courriels'),
         ('cellule', '0013_hebdo'),
         ('evenements', '0015_cloison_du_flux'),
     ]

@@ -6,6 +6,6 @@ from cellule.rls import Cloisonner
 
 
 class Migration(migrations.Migration):
-    dependencies = [("antennes", "0006_comptes_rendus")]
+    dependencies = [("antennes", "0008_comptes_rendus")]
 
     operations = [Cloisonner("compterendu"), Cloisonner("envoidecompterendu")]
