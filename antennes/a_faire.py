@@ -7,6 +7,7 @@ from django.db.models.functions import Cast
 
 from antennes import droits
 from antennes.models import Mandat
+from antennes.pistes.requetes import nouvelles_a_lire
 from antennes.requetes import sans_reunion
 from cellule.a_faire import (
     Genre,
@@ -31,12 +32,20 @@ MANDATS = Genre(
     "referents", "Mandats de référents", "mandats de référents qui finissent", "Référent",
     "user", droits.ECRIRE.code, rang=62,
 )  # fmt: skip
+NOUVELLES = Genre(
+    "nouvelles", "Nouvelles du terrain", "nouvelles du terrain à lire", "Lire", "megaphone",
+    droits.ECRIRE.code, rang=20,
+)  # fmt: skip
 
 
-@inscrire(REUNIONS, MANDATS)
+@inscrire(NOUVELLES, REUNIONS, MANDATS)
 def lire(cadre: Cadre) -> Lots:
     jour = cadre.arret
     return ensemble(
+        Part(
+            NOUVELLES, nouvelles_a_lire(), _nouvelle,
+            nom=F("antenne__nom"), autre=F("texte"), jour=F("jour"),
+        ),
         Part(
             REUNIONS, sans_reunion(jour), lambda trouvee: _antenne(trouvee, jour),
             nom=F("nom"), autre=Cast("ouverte_le", CharField()), jour=F("derniere"),
@@ -67,6 +76,10 @@ def _antenne(antenne: Trouve, jour: date) -> Ligne:
         return Ligne(titre, detail, jour=antenne.jour)
     prevue = f"{detail}, prochaine le {jour_en_lettres(antenne.autre_jour)}"
     return Ligne(titre, prevue, jour=antenne.jour, ton="neutre", badge="Réunion prévue")
+
+
+def _nouvelle(nouvelle: Trouve) -> Ligne:
+    return Ligne(nouvelle.autre, nouvelle.nom, jour=nouvelle.jour)
 
 
 def _mandat(mandat: Trouve) -> Ligne:

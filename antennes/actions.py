@@ -5,9 +5,20 @@ from datetime import date
 
 from antennes.colonnes import ANTENNES, REFERENTS
 from antennes.models import Antenne, Mandat
+from antennes.pistes.actions import enregistrer_nouvelles, enregistrer_pistes
 from cellule.actions.codes import creer_avec_code
 from cellule.actions.ecriture import Ecriture
 from cellule.models import Trace
+
+__all__ = [
+    "creer_antenne",
+    "enregistrer_antennes",
+    "enregistrer_nouvelles",
+    "enregistrer_pistes",
+    "enregistrer_referents",
+    "fermer_antennes",
+    "terminer_les_mandats",
+]
 
 PREFIXE = "ant-"
 

@@ -1,9 +1,10 @@
 """The tables of the exchange format kept by this app."""
 
 from antennes.models import Antenne, Mandat
+from antennes.pistes.colonnes import NOUVELLES, PISTES
 from cellule.dossier.deduction import PLAFOND
 from cellule.dossier.genres import Nombre
-from cellule.dossier.registre import declarer
+from cellule.dossier.registre import declarer, declarer_aux_ecrans
 from cellule.dossier.regles import dates_en_ordre
 from cellule.dossier.tables import Table
 from cellule.models.base import DECIMALES
@@ -27,3 +28,4 @@ REFERENTS = Table(
 )
 
 declarer((ANTENNES, REFERENTS))
+declarer_aux_ecrans((PISTES, NOUVELLES))

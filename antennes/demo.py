@@ -9,15 +9,18 @@ from acteurs.demo.annuaire import Annuaire, Mandat, Personne
 from acteurs.models import Professionnel
 from acteurs.models.structures import PALLIATIFS
 from antennes.terrain.suites import demo as suites  # noqa: F401  declares its complement
+from antennes.pistes import demo as pistes
 from cellule.demo.calendrier import repartir
 from cellule.demo.monde import Monde
-from cellule.demo.registre import declarer, declarer_rattachement
+from cellule.demo.registre import declarer, declarer_complement, declarer_rattachement
 from cellule.models import Cellule, Utilisateur
 from cellule.perimetre import perimetre
 from evenements.demo import Fait, Journal
 from evenements.demo.minutes import prendre_des_notes
 from evenements.demo.textes.antennes import REUNIONS_DES_REFERENTS, THEMES
 from evenements.demo.textes.lieux import HEURES, lieu
+
+declarer_complement(pistes.completer_l_exemple)
 
 # The referent of the antenna « Nord Finistère » in the example's dossier.
 CELLULE_DU_REFERENT, REFERENT = "exemple", "pro-128"

@@ -8,6 +8,7 @@ from acteurs.models import Professionnel, Structure
 from antennes import droits
 from antennes.models import Antenne
 from antennes.terrain.suites.encarts import COMPTE_RENDU, INVITES
+from antennes.pistes.encarts import ENCARTS
 from cellule.fiches.encarts import Encart, inscrire
 from cellule.models import Cellule
 from evenements.models import Activite, TypeActivite
@@ -82,3 +83,5 @@ inscrire(
     ),
 )
 inscrire("activite", COMPTE_RENDU, INVITES)
+for fiche, encart in ENCARTS:
+    inscrire(fiche, encart)

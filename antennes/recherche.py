@@ -1,7 +1,7 @@
 """The antennas that forms may name."""
 
 from antennes import droits
-from antennes.models import Antenne
+from antennes.models import Antenne, Piste
 from cellule.recherche import Sorte, inscrire
 
 ANTENNES = Sorte(
@@ -16,4 +16,16 @@ ANTENNES = Sorte(
     liste="liste_antennes",
 )
 
-inscrire(ANTENNES)
+PISTES = Sorte(
+    nom="pistes",
+    modele=Piste,
+    droit=droits.LIRE.code,
+    icone="bookmark",
+    rang=55,
+    fin="close_le",
+    terminee="close",
+    fiche="piste",
+    liste="liste_pistes",
+)
+
+inscrire(ANTENNES, PISTES)

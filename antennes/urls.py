@@ -6,6 +6,7 @@ from antennes import views
 from antennes.fiches import ANTENNE, MANDAT
 from antennes.listes import ANTENNES, REFERENTS
 from antennes.listes_territoire import A_RENCONTRER
+from antennes.pistes.urls import urlpatterns as pistes
 from antennes.terrain import views as terrain
 from antennes.terrain.signature import views as signature
 from antennes.terrain.suites.urls import urlpatterns as suites
@@ -44,4 +45,5 @@ urlpatterns = [
     ),
     path("signer/<slug:cellule>/<str:scellee>/", signature.signer_la_feuille, name="signer"),
     path(f"{TERRAIN}photos/<int:photodereunion>/", terrain.photo, name="photo_de_reunion"),
+    *pistes,
 ]

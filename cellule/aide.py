@@ -63,6 +63,7 @@ SUJETS = {
             "preparer", "Préparer une réunion d’antenne",
             ("antennes/*/preparer", "antennes/reunions/*/inviter"),
         ),
+        Sujet("pistes", "Les pistes et les nouvelles du terrain", ("pistes",)),
         Sujet("projets", "Les projets", ("projets",)),
         Sujet("appels", "Les appels à projets", ("projets/appels", "projets/ailleurs/appels")),
         Sujet(

@@ -1,19 +1,33 @@
 from .antennes import Antenne, Mandat, NatureAntenne
+from .pistes import (
+    CLOSES,
+    AntenneDePiste,
+    EtatPiste,
+    NatureNouvelle,
+    NouvelleDuTerrain,
+    Piste,
+)
 from .saisies import BrouillonDeReunion, PhotoDeReunion, SaisieDeReunion
 from .signatures import FeuilleASigner, Signature
 from .suites import CompteRendu, EnvoiDeCompteRendu, EnvoiHebdomadaire, Invitation
 
 __all__ = [
+    "CLOSES",
     "Antenne",
+    "AntenneDePiste",
     "BrouillonDeReunion",
     "CompteRendu",
     "EnvoiDeCompteRendu",
     "EnvoiHebdomadaire",
     "FeuilleASigner",
     "Invitation",
+    "EtatPiste",
     "Mandat",
     "NatureAntenne",
+    "NatureNouvelle",
+    "NouvelleDuTerrain",
     "PhotoDeReunion",
+    "Piste",
     "SaisieDeReunion",
     "Signature",
 ]

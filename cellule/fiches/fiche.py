@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.db.models import Model, QuerySet
+from django.http import HttpRequest
 
 from cellule.actions.ecriture import Ecriture
 from cellule.dossier.tables import Table
@@ -41,6 +42,10 @@ class Fiche:
     # Who goes with the row to the bin, said before it is removed.
     suppression: str = ""
     icone: str = "file-text"
+    # Where the right alone does not say who writes: whether this person may write this row, and
+    # what raises PermissionDenied on columns that they may not give (the row, None for a new one).
+    la_sienne: Callable[[HttpRequest, Model], bool] | None = None
+    exiger: Callable[[HttpRequest, Model | None, dict], None] | None = None
     liens: tuple = field(default=())
 
     @property
@@ -68,6 +73,9 @@ class Fiche:
 
     def modification(self) -> Callable[[Model, dict], Trace | None]:
         return self.changer or self.ecriture.changer
+
+    def est_a(self, request: HttpRequest, ligne: Model) -> bool:
+        return self.la_sienne is None or self.la_sienne(request, ligne)
 
     def accorder(self, participe: str) -> str:
         return f"{participe}e" if self.feminin else participe

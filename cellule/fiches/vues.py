@@ -3,7 +3,7 @@
 from http import HTTPStatus
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -30,6 +30,8 @@ PARTIE_EN_COURS = (
     "enregistrez pour l’ajouter de nouveau, ou revenez sans enregistrer."
 )
 
+PAS_A_VOUS = "Cette fiche n’est pas de celles que vous tenez."
+
 
 def vue_de_lecture(fiche: Fiche) -> Vue:
     """The page of a row."""
@@ -43,7 +45,7 @@ def vue_de_lecture(fiche: Fiche) -> Vue:
             "ligne": ligne,
             "titre": fiche.titre(ligne),
             "lignes": list(lire_la_fiche(fiche.table, ligne, sauf=fiche.ailleurs)),
-            "peut_ecrire": peut(request, fiche.droit),
+            "peut_ecrire": peut(request, fiche.droit) and fiche.est_a(request, ligne),
             "adresses": _adresses(fiche, cellule, ligne),
             "encarts": encarts_de(fiche.nom, request, cellule, ligne, a_cote=False),
             "encarts_a_cote": encarts_de(fiche.nom, request, cellule, ligne, a_cote=True),
@@ -65,6 +67,7 @@ def vue_de_creation(fiche: Fiche) -> Vue:
         depart = fiche.formulaire.depart(request.GET)
         formulaire = fiche.formulaire(envoi, cellule=cellule, initial=depart)
         if envoi is not None and formulaire.is_valid():
+            _exiger(request, fiche, None, formulaire)
             try:
                 ligne, trace = avec_trace(lambda: fiche.creation()(**formulaire.colonnes()))
             except ValidationError as refus:
@@ -90,6 +93,7 @@ def vue_de_modification(fiche: Fiche) -> Vue:
         pk = cle[fiche.cle]
         if request.method != "POST":
             ligne = get_object_or_404(fiche.toutes(), pk=pk)
+            _exiger_la_sienne(request, fiche, ligne)
             return _page(
                 request, cellule, fiche, fiche.formulaire(cellule=cellule, ligne=ligne), ligne
             )
@@ -98,8 +102,10 @@ def vue_de_modification(fiche: Fiche) -> Vue:
             formulaire = fiche.formulaire(request.POST, cellule=cellule)
             formulaire.add_error(None, PARTIE_EN_COURS)
             return _page(request, cellule, fiche, formulaire, status=HTTPStatus.CONFLICT)
+        _exiger_la_sienne(request, fiche, ligne)
         formulaire = fiche.formulaire(request.POST, cellule=cellule, ligne=ligne)
         if formulaire.is_valid():
+            _exiger(request, fiche, ligne, formulaire)
             try:
                 trace = fiche.modification()(ligne, formulaire.colonnes())
             except ValidationError as refus:
@@ -124,6 +130,7 @@ def vue_de_suppression(fiche: Fiche) -> Vue:
         if ligne is None:
             messages.info(request, PARTIE)
             return redirect(retour)
+        _exiger_la_sienne(request, fiche, ligne)
         titre = fiche.titre(ligne)
         try:
             trace = fiche.ecriture.supprimer(ligne)
@@ -135,6 +142,18 @@ def vue_de_suppression(fiche: Fiche) -> Vue:
         return redirect(_demandee(request) or retour)
 
     return supprimer
+
+
+def _exiger_la_sienne(request: HttpRequest, fiche: Fiche, ligne: Model) -> None:
+    if not fiche.est_a(request, ligne):
+        raise PermissionDenied(PAS_A_VOUS)
+
+
+def _exiger(
+    request: HttpRequest, fiche: Fiche, ligne: Model | None, formulaire: FormulaireDeFiche
+) -> None:
+    if fiche.exiger:
+        fiche.exiger(request, ligne, formulaire.colonnes())
 
 
 def _adresses(fiche: Fiche, cellule: Cellule, ligne: Model) -> dict[str, str]:

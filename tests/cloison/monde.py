@@ -125,6 +125,12 @@ def _mandater(monde: Monde) -> None:
     feuille = monde.lignes["feuilleasigner"]
     feuille.activite = activite
     feuille.save()
+    nouvelle = monde.lignes["nouvelleduterrain"]
+    nouvelle.antenne = mandat.antenne
+    nouvelle.save()
+    fabriques.AntenneDePisteFabrique(piste=monde.lignes["piste"], antenne=mandat.antenne)
+    dite = monde.lignes["lignecompterendu"]
+    fabriques.AntenneConcerneeFabrique(activite=dite.activite, antenne=mandat.antenne)
 
 
 def _mots_d_avance(modele: type[Model], mot: str) -> dict[str, str]:

@@ -5,14 +5,19 @@ from factory.django import DjangoModelFactory
 
 from antennes.models import (
     Antenne,
+    AntenneDePiste,
     CompteRendu,
     EnvoiDeCompteRendu,
     EnvoiHebdomadaire,
+    EtatPiste,
     Invitation,
     Mandat,
     NatureAntenne,
+    NatureNouvelle,
+    NouvelleDuTerrain,
+    Piste,
 )
-from cellule.tri import cle_de_tri
+from cellule.tri import cle_de_tri, texte_de_recherche
 
 from .acteurs import ProfessionnelFabrique
 
@@ -86,3 +91,31 @@ class InvitationFabrique(DjangoModelFactory):
     )
     nom = "Camille Robin"
     adresse = factory.Sequence(lambda n: f"invite{n}@exemple.fr")
+class PisteFabrique(DjangoModelFactory):
+    class Meta:
+        model = Piste
+
+    code = factory.Sequence(lambda n: f"pis-{n:03d}")
+    intitule = factory.Sequence(lambda n: f"Piste {n}")
+    cle_tri = factory.LazyAttribute(lambda p: cle_de_tri(p.intitule, longueur=300))
+    recherche = factory.LazyAttribute(lambda p: texte_de_recherche(p.intitule, p.code))
+    etat = EtatPiste.OUVERTE
+    ouverte_le = date(2025, 3, 1)
+
+
+class AntenneDePisteFabrique(DjangoModelFactory):
+    class Meta:
+        model = AntenneDePiste
+
+    piste = factory.SubFactory(PisteFabrique)
+    antenne = factory.SubFactory(AntenneFabrique)
+
+
+class NouvelleDuTerrainFabrique(DjangoModelFactory):
+    class Meta:
+        model = NouvelleDuTerrain
+
+    antenne = factory.SubFactory(AntenneFabrique)
+    nature = NatureNouvelle.EQUIPE
+    texte = factory.Sequence(lambda n: f"Un médecin arrive à l’équipe {n}")
+    jour = date(2025, 3, 1)

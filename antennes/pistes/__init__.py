@@ -1,0 +1,1 @@
+"""The loop of the territory: heard, followed, made a project, told, made again elsewhere."""
