@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
-from antennes.colonnes import ANTENNES, REFERENTS
+from antennes.colonnes import ANTENNES, REFERENTS, REFERENTS_SUIVIS
+from antennes.mandats.actions import enregistrer_fonctions
 from antennes.models import Antenne, Mandat
 from antennes.pistes.actions import enregistrer_nouvelles, enregistrer_pistes
 from cellule.actions.codes import creer_avec_code
@@ -13,10 +14,12 @@ from cellule.models import Trace
 __all__ = [
     "creer_antenne",
     "enregistrer_antennes",
+    "enregistrer_fonctions",
     "enregistrer_nouvelles",
     "enregistrer_pistes",
     "enregistrer_referents",
     "fermer_antennes",
+    "tenir_referents",
     "terminer_les_mandats",
 ]
 
@@ -24,6 +27,7 @@ PREFIXE = "ant-"
 
 enregistrer_antennes = Ecriture(ANTENNES)
 enregistrer_referents = Ecriture(REFERENTS)
+tenir_referents = Ecriture(REFERENTS_SUIVIS)
 
 
 def creer_antenne(**champs) -> Antenne:
@@ -40,4 +44,4 @@ def fermer_antennes(antennes: Iterable[Antenne], *, jour: date) -> Trace | None:
 
 def terminer_les_mandats(mandats: Iterable[Mandat], *, fin: date) -> Trace | None:
     """Give mandates their last day, all or none."""
-    return enregistrer_referents.changer_plusieurs((mandat, {"fin": fin}) for mandat in mandats)
+    return tenir_referents.changer_plusieurs((mandat, {"fin": fin}) for mandat in mandats)

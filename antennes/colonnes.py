@@ -1,5 +1,6 @@
 """The tables of the exchange format kept by this app."""
 
+from antennes.mandats.colonnes import FONCTIONS
 from antennes.models import Antenne, Mandat
 from antennes.pistes.colonnes import NOUVELLES, PISTES
 from cellule.dossier.deduction import PLAFOND
@@ -27,5 +28,8 @@ REFERENTS = Table(
     regles=(dates_en_ordre("debut", "fin"),),
 )
 
+# What the screens keep of a mandate beyond the format.
+REFERENTS_SUIVIS = REFERENTS.avec("qualite")
+
 declarer((ANTENNES, REFERENTS))
-declarer_aux_ecrans((PISTES, NOUVELLES))
+declarer_aux_ecrans((REFERENTS_SUIVIS, FONCTIONS, PISTES, NOUVELLES))

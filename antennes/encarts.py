@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from acteurs.models import Professionnel, Structure
 from antennes import droits
+from antennes.mandats.requetes import titres
 from antennes.models import Antenne
 from antennes.terrain.suites.encarts import COMPTE_RENDU, INVITES
 from antennes.pistes.encarts import ENCARTS
@@ -42,7 +43,7 @@ def mandats_de_referent(
     """The antennas of which a person is or was the referent, the latest first."""
     siens = personne.mandats_referent.select_related("antenne").order_by("-debut", "-pk")
     trouves = list(siens)
-    return {"mandats": trouves} if trouves else None
+    return {**titres(), "mandats": trouves} if trouves else None
 
 
 def feuille_a_signer(request: HttpRequest, cellule: Cellule, activite: Activite) -> dict | None:

@@ -7,9 +7,10 @@ from django.http import HttpRequest
 
 from acteurs.models import Professionnel
 from antennes import droits, requetes
-from antennes.actions import creer_antenne, enregistrer_antennes, enregistrer_referents
+from antennes.actions import creer_antenne, enregistrer_antennes, tenir_referents
 from antennes.forms import AntenneForm, MandatForm
 from antennes.listes import ANTENNES, REFERENTS
+from antennes.mandats.requetes import avec_lui, reunions_regionales, titres
 from antennes.models import Antenne, Mandat
 from antennes.tables import nommer
 from antennes.terrain.acces import ses_antennes
@@ -29,6 +30,7 @@ def _autour_de_l_antenne(request: HttpRequest, cellule: Cellule, ligne: Antenne)
     fermee = ligne.fermee_le is not None and ligne.fermee_le < jour
     equipes = requetes.equipes_par_type(ligne.departements, jour)
     return {
+        **titres(),
         "departements": nommer(ligne.departements),
         "fermee": fermee,
         "du_jour": du_jour,
@@ -49,12 +51,17 @@ def _autour_de_l_antenne(request: HttpRequest, cellule: Cellule, ligne: Antenne)
 
 
 def _autour_du_mandat(request: HttpRequest, cellule: Cellule, ligne: Mandat) -> dict:
-    """A renewal is another mandate: its form is filled in from this one."""
+    """With whom, how present. A renewal is another mandate: its form is filled in from this one."""
     renouveau = {
         "antenne": sorte_du_modele(Antenne).designer(ligne.antenne),
         "professionnel": sorte_du_modele(Professionnel).designer(ligne.professionnel),
     }
-    return {"renouveau": urlencode(renouveau)}
+    return {
+        **titres(),
+        "renouveau": urlencode(renouveau),
+        "avec": list(avec_lui(ligne)),
+        "assiduite": reunions_regionales(ligne, cellule.aujourdhui()),
+    }
 
 
 ANTENNE = Fiche(
@@ -72,7 +79,7 @@ ANTENNE = Fiche(
 
 MANDAT = Fiche(
     nom="mandat_referent",
-    ecriture=enregistrer_referents,
+    ecriture=tenir_referents,
     formulaire=MandatForm,
     liste=REFERENTS,
     droit=droits.ECRIRE.code,

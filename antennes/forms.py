@@ -1,6 +1,6 @@
 """The forms of the antennas."""
 
-from antennes.colonnes import ANTENNES, REFERENTS
+from antennes.colonnes import ANTENNES, REFERENTS_SUIVIS
 from cellule.fiches import FormulaireDeFiche
 
 FIN = "Un mandat qui finit garde sa date : les années passées le comptent encore."
@@ -18,7 +18,12 @@ class AntenneForm(FormulaireDeFiche):
 
 
 class MandatForm(FormulaireDeFiche):
-    table = REFERENTS
-    champs = ("antenne", "professionnel", "etp", "debut", "fin")
+    table = REFERENTS_SUIVIS
+    champs = ("antenne", "professionnel", "qualite", "etp", "debut", "fin")
+    radios = ("qualite",)
     libelles = {"professionnel": "Référent"}
-    aides = {"etp": "De 0 à 1, par exemple 0,2. Vide si elle n’est pas connue.", "fin": FIN}
+    aides = {
+        "qualite": "À plusieurs sur une antenne : chacun a son mandat, et la même antenne.",
+        "etp": "De 0 à 1, par exemple 0,2. Vide si elle n’est pas connue.",
+        "fin": f"{FIN} Il n’écrit plus dans l’antenne le lendemain ; sa passation est prête.",
+    }

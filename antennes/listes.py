@@ -6,16 +6,21 @@ from acteurs.listes import jeter
 from antennes import droits, requetes
 from antennes.actions import (
     enregistrer_antennes,
-    enregistrer_referents,
     fermer_antennes,
+    tenir_referents,
     terminer_les_mandats,
 )
+from antennes.mandats.requetes import titres
 from antennes.models import Antenne, Mandat
 from antennes.tables import AntenneFiltre, AntenneTable, MandatFiltre, MandatTable
 from cellule.listes import Acte, Liste
 from cellule.models import Trace
 
-ONGLETS = (("Antennes", "liste_antennes"), ("Référents", "liste_referents"))
+ONGLETS = (
+    ("Antennes", "liste_antennes"),
+    ("Référents", "liste_referents"),
+    ("Fiche de poste", "fiche_de_poste"),
+)
 
 
 def _compter(trace: Trace | None) -> tuple[int, Trace | None]:
@@ -68,7 +73,7 @@ REFERENTS = Liste(
             lambda lignes, fin: _compter(terminer_les_mandats(lignes, fin=fin)),
             FinForm,
         ),
-        jeter(enregistrer_referents),
+        jeter(tenir_referents),
     ),
     icone="user",
     creation="nouvelle_mandat_referent",
@@ -76,4 +81,7 @@ REFERENTS = Liste(
     vide="Ajoutez le mandat du premier référent, sur une antenne.",
     depart=lambda cellule: "moment=actifs",
     onglets=ONGLETS,
+    gabarit="antennes/referents.html",
+    # Under the name that the cell gives them.
+    contexte=lambda request, cellule, etat: titres(),
 )

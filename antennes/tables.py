@@ -6,7 +6,7 @@ from django.db.models import Func, Model, QuerySet
 from django.utils import timezone
 
 from acteurs.gouvernance.tables import FiltreDuMoment
-from antennes.models import Antenne, NatureAntenne
+from antennes.models import Antenne, NatureAntenne, QualiteReferent
 from antennes.requetes import MOIS_SANS_REUNION, ouvertes, sans_reunion
 from cellule.listes import (
     Colonne,
@@ -98,6 +98,7 @@ class MandatTable(TableDeListe):
         "Référent", acces="professionnel", vue="mandat_referent", tri=("professionnel__cle_tri",)
     )
     antenne = Colonne("Antenne", acces="antenne.nom", tri=("antenne__cle_tri",))
+    qualite = ColonneChoix("Qualité", dict(QualiteReferent.choices))
     etp = ColonneNombre("ETP")
     debut = ColonneJour("Premier jour")
     fin = ColonneJour("Dernier jour")

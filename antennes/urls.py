@@ -6,6 +6,7 @@ from antennes import views
 from antennes.fiches import ANTENNE, MANDAT
 from antennes.listes import ANTENNES, REFERENTS
 from antennes.listes_territoire import A_RENCONTRER
+from antennes.mandats.urls import urlpatterns as mandats
 from antennes.pistes.urls import urlpatterns as pistes
 from antennes.terrain import views as terrain
 from antennes.terrain.signature import views as signature
@@ -18,6 +19,7 @@ TERRITOIRES = "c/<slug:cellule>/territoires/"
 TERRAIN = "c/<slug:cellule>/terrain/"
 
 urlpatterns = [
+    *mandats,
     *chemins_de_liste(REFERENTS, f"{ICI}referents/"),
     *chemins_de_fiche(MANDAT, f"{ICI}referents/"),
     *chemins_de_liste(ANTENNES, ICI),

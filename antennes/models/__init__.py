@@ -1,4 +1,5 @@
-from .antennes import Antenne, Mandat, NatureAntenne
+from .antennes import Antenne, Mandat, NatureAntenne, QualiteReferent
+from .mandats import FonctionReferent
 from .pistes import (
     CLOSES,
     AntenneDePiste,
@@ -22,12 +23,14 @@ __all__ = [
     "FeuilleASigner",
     "Invitation",
     "EtatPiste",
+    "FonctionReferent",
     "Mandat",
     "NatureAntenne",
     "NatureNouvelle",
     "NouvelleDuTerrain",
     "PhotoDeReunion",
     "Piste",
+    "QualiteReferent",
     "SaisieDeReunion",
     "Signature",
 ]

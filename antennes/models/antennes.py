@@ -41,14 +41,24 @@ class Antenne(ModeleCode):
         return self.nom
 
 
+class QualiteReferent(models.TextChoices):
+    TITULAIRE = "titulaire", "titulaire"
+    BINOME = "binome", "en binôme"
+    ADJOINT = "adjoint", "adjoint"
+
+
 class Mandat(ModeleDeCellule):
-    """The mandate of a *référent territorial* on an antenna."""
+    """The mandate of a *référent territorial* on an antenna.
+
+    `qualite` is no part of the exchange format (`colonnes.REFERENTS_SUIVIS`).
+    """
 
     antenne = LienInterne(Antenne, models.PROTECT, related_name="mandats")
     professionnel = LienInterne(Professionnel, models.PROTECT, related_name="mandats_referent")
     debut = models.DateField("premier jour")
     fin = models.DateField("dernier jour", null=True, blank=True)
     etp = nombre_exact("part de poste (ETP)", null=True, blank=True)
+    qualite = models.CharField("qualité", max_length=10, choices=QualiteReferent, blank=True)
 
     class Meta(ModeleDeCellule.Meta):
         verbose_name = "mandat de référent"
@@ -57,6 +67,7 @@ class Mandat(ModeleDeCellule):
         constraints = [
             dates_en_ordre("mandat", "debut", "fin"),
             positif("mandat", "etp"),
+            dans_la_liste("mandat", "qualite", QualiteReferent, vide=True),
             models.CheckConstraint(
                 condition=models.Q(etp__isnull=True) | models.Q(etp__lte=1),
                 name="mandat_etp_au_plus_1",

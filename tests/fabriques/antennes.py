@@ -11,6 +11,7 @@ from antennes.models import (
     EnvoiHebdomadaire,
     EtatPiste,
     Invitation,
+    FonctionReferent,
     Mandat,
     NatureAntenne,
     NatureNouvelle,
@@ -119,3 +120,12 @@ class NouvelleDuTerrainFabrique(DjangoModelFactory):
     nature = NatureNouvelle.EQUIPE
     texte = factory.Sequence(lambda n: f"Un médecin arrive à l’équipe {n}")
     jour = date(2025, 3, 1)
+
+
+class FonctionReferentFabrique(DjangoModelFactory):
+    class Meta:
+        model = FonctionReferent
+
+    libelle = "correspondant départemental"
+    pluriel = "correspondants départementaux"
+    fiche = "**Rôle**\n\n- Relais de la cellule."

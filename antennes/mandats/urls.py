@@ -1,0 +1,17 @@
+"""Addresses of the mandate; they stand before those of its sheet."""
+
+from django.urls import path
+
+from antennes.mandats import views
+
+ICI = "c/<slug:cellule>/antennes/referents/"
+
+urlpatterns = [
+    path(f"{ICI}fiche-de-poste/", views.fiche_de_poste, name="fiche_de_poste"),
+    path(
+        f"{ICI}fiche-de-poste/modifier/",
+        views.modifier_la_fiche_de_poste,
+        name="modifier_fiche_de_poste",
+    ),
+    path(f"{ICI}<int:mandat>/passation/", views.passation, name="passation"),
+]

@@ -1,0 +1,11 @@
+"""The wall around what a cell asks of its référents."""
+
+from django.db import migrations
+
+from cellule.rls import Cloisonner
+
+
+class Migration(migrations.Migration):
+    dependencies = [("antennes", "0008_mandats")]
+
+    operations = [Cloisonner("fonctionreferent")]
