@@ -7,6 +7,7 @@ from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from acteurs import droits
+from acteurs.communes.requetes import communes_a_relancer
 from acteurs.emploi.requetes import BIENTOT
 from acteurs.models import College, MandatCopil, Offre, PosteCellule, Projet, Structure
 from acteurs.requetes import UN_AN
@@ -50,9 +51,13 @@ APPELS = Genre(
     "appels", "Appels à relayer", "appels à relayer avant leur date limite", "Appel", "megaphone",
     droits.ECRIRE_PROJETS.code, rang=45,
 )  # fmt: skip
+COMMUNES = Genre(
+    "communes", "Communes à relancer", "communes à relancer", "Commune", "landmark",
+    droits.ECRIRE.code, rang=42,
+)  # fmt: skip
 
 
-@inscrire(FICHES, COPIL, EQUIPE, OFFRES, RELANCES, APPELS)
+@inscrire(FICHES, COPIL, EQUIPE, OFFRES, RELANCES, APPELS, COMMUNES)
 def lire(cadre: Cadre) -> Lots:
     jour = cadre.arret
     fiches = _fiches(cadre)
@@ -76,6 +81,10 @@ def lire(cadre: Cadre) -> Lots:
             RELANCES, a_relancer(Projet.objects, jour).order_by("relance_le", "pk"),
             partial(_relance, cadre),
             nom=F("intitule"), autre=F("relance_texte"), jour=F("relance_le"),
+        ),
+        Part(
+            COMMUNES, _communes(cadre), partial(_commune, cadre),
+            nom=F("commune"), autre=F("relance_texte"), jour=F("relance_le"),
         ),
         Part(
             APPELS, a_relayer(jour).order_by("echeance", "pk"), partial(_appel, cadre),
@@ -161,4 +170,20 @@ def _appel(cadre: Cadre, appel: Trouve) -> Ligne:
         f"{appel.autre}, jusqu’au {jour_en_lettres(appel.jour)}",
         reverse("appel", args=[cadre.cellule.code, appel.cle]),
         appel.jour,
+    )
+
+
+def _communes(cadre: Cadre) -> QuerySet:
+    """For a cell that works with them; what it noted before it stopped waits for nobody."""
+    dues = communes_a_relancer(cadre.arret)
+    return dues if cadre.cellule.suit_les_communes else dues.filter(relance_le=None)
+
+
+def _commune(cadre: Cadre, suivi: Trouve) -> Ligne:
+    prevue = f"relance prévue le {jour_en_lettres(suivi.jour)}"
+    return Ligne(
+        f"Commune : {suivi.nom}",
+        f"{suivi.autre}, {prevue}" if suivi.autre else prevue.capitalize(),
+        reverse("commune", args=[cadre.cellule.code, suivi.cle]),
+        suivi.jour,
     )

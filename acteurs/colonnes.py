@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from acteurs.communes.colonnes import COMMUNES, ECHANGES
 from acteurs.models import (
     Acte,
     Affectation,
@@ -255,7 +256,7 @@ GROUPES = Table(
     calculer=cle_de_groupe,
 )
 
-declarer_aux_ecrans((PROJETS_SUIVIS, APPELS, PRATIQUES, AFFECTATIONS, GROUPES))
+declarer_aux_ecrans((PROJETS_SUIVIS, APPELS, PRATIQUES, AFFECTATIONS, GROUPES, COMMUNES, ECHANGES))
 declarer(
     (
         STRUCTURES,

@@ -18,6 +18,10 @@ inscrire(
         "Groupes de travail", "users", "liste_groupes", droits.GOUVERNANCE_LIRE.code, rang=56,
         groupe="Gouvernance",
     ),
+    Entree(
+        "Communes", "landmark", "liste_communes", droits.LIRE.code,
+        rang=48, reglage="suit_les_communes",
+    ),
 )  # fmt: skip
 inscrire(
     Entree(

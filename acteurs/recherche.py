@@ -2,7 +2,14 @@
 
 from django.db.models import Q
 
-from acteurs.models import GroupeDeTravail, Offre, Professionnel, Projet, Structure
+from acteurs.models import (
+    GroupeDeTravail,
+    Offre,
+    Professionnel,
+    Projet,
+    Structure,
+    SuiviCommune,
+)
 from cellule.recherche import Sorte, inscrire
 from cellule.typographie import en_capitale
 
@@ -87,4 +94,16 @@ GROUPES = Sorte(
     cherchee=False,
 )
 
-inscrire(STRUCTURES, PROFESSIONNELS, PROJETS, OFFRES, GROUPES)
+# For the forms only: most cells work with no commune.
+COMMUNES = Sorte(
+    nom="communes",
+    modele=SuiviCommune,
+    droit=droits.LIRE.code,
+    icone="landmark",
+    rang=80,
+    fiche="commune",
+    liste="liste_communes",
+    cherchee=False,
+)
+
+inscrire(STRUCTURES, PROFESSIONNELS, PROJETS, OFFRES, GROUPES, COMMUNES)

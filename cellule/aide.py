@@ -84,6 +84,7 @@ SUJETS = {
         Sujet("enquetes", "Les enquêtes", ("missions/enquetes",)),
         Sujet("missions", "Les états des lieux, actions, mutualisations", ("missions",)),
         Sujet("contact", "Le contact et le site", ("missions/contact", "missions/ressources")),
+        Sujet("communes", "Les communes et leur référent santé", ("communes", "reglages")),
         Sujet("offres", "Les offres d’emploi", ("offres",)),
         Sujet("copil", "Le comité de pilotage", ("gouvernance",)),
         Sujet("groupes", "Les groupes de travail", ("gouvernance/groupes",)),

@@ -72,5 +72,6 @@ declarer("cellules.creer", "Ouvrir une cellule dans sa région", [Role.AGENT_ARS
 CHERCHER = declarer(
     "recherche.lire", "Chercher dans sa cellule ce que l’on a le droit de lire", DE_LA_CELLULE
 )
+REGLER = declarer("cellule.regler", "Régler ce que sa cellule utilise", [Role.RESPONSABLE])
 declarer("historique.lire", "Lire qui a changé quoi, et quand", DE_LA_CELLULE)
 declarer("corbeille.tenir", "Annuler un acte, rétablir ce qui a été supprimé ou l’effacer", EQUIPE)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.urls import reverse
 
-from cellule.droits import peut
+from cellule.droits import REGLER, peut
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,8 @@ class Entree:
     # The keys that lead there, one after the other (« g j »); and whether the menu draws it at all.
     touches: str = ""
     au_menu: bool = True
+    # The setting of the cell without which the entry is not there.
+    reglage: str = ""
 
 
 ACCUEIL = "tableau"
@@ -80,10 +82,19 @@ def raccourcis() -> list[Entree]:
 
 
 def _visibles(request: HttpRequest, portee: str) -> list[Entree]:
-    return [e for e in _ENTREES if e.portee == portee and peut(request, e.droit)]
+    return [
+        entree
+        for entree in _ENTREES
+        if entree.portee == portee and peut(request, entree.droit) and _est_reglee(request, entree)
+    ]
+
+
+def _est_reglee(request: HttpRequest, entree: Entree) -> bool:
+    return not entree.reglage or bool(getattr(request.cellule, entree.reglage, False))
 
 
 inscrire(
     Entree("Historique", "history", "historique", "historique.lire", rang=90, groupe="Suivi"),
     Entree("Corbeille", "trash-2", "corbeille", "corbeille.tenir", rang=91, groupe="Suivi"),
+    Entree("Réglages", "list-filter", "reglages", REGLER.code, rang=92, groupe="Suivi"),
 )

@@ -13,6 +13,7 @@ from cellule import (
     views_preferences,
     views_recherche,
     views_region,
+    views_reglages,
 )
 
 CORBEILLE = "c/<slug:cellule>/corbeille/"
@@ -27,6 +28,7 @@ urlpatterns = [
     path("compte/densite/", views_preferences.densite, name="densite"),
     path("c/<slug:cellule>/aide/", views_aide.aide, name="aide"),
     path("c/<slug:cellule>/aide/<slug:sujet>/", views_aide.sujet, name="aide_sujet"),
+    path("c/<slug:cellule>/reglages/", views_reglages.reglages, name="reglages"),
     path("c/<slug:cellule>/a-faire/", views_a_faire.a_faire, name="a_faire"),
     path("c/<slug:cellule>/rechercher/", views_recherche.rechercher, name="rechercher"),
     path(

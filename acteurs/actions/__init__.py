@@ -1,5 +1,12 @@
 """The writes of the directory, of the people and of their projects."""
 
+from acteurs.communes.actions import (
+    creer_commune,
+    enregistrer_communes,
+    enregistrer_echanges,
+    noter_un_echange,
+)
+
 from .affectations import enregistrer_affectations
 from .doublons import ecarter_la_paire, remettre_la_paire
 from .fusions import ce_qui_cite, fusionner_deux_structures, fusionner_personnes
@@ -49,6 +56,7 @@ __all__ = [
     "ce_qui_cite",
     "changer_l_etape",
     "creer_appel",
+    "creer_commune",
     "creer_groupe",
     "creer_offre",
     "creer_pratique",
@@ -59,7 +67,9 @@ __all__ = [
     "ecarter_la_paire",
     "enregistrer_actes",
     "enregistrer_affectations",
+    "enregistrer_communes",
     "enregistrer_copil",
+    "enregistrer_echanges",
     "enregistrer_equipe",
     "enregistrer_groupes",
     "enregistrer_offres",
@@ -78,6 +88,7 @@ __all__ = [
     "modifier_projet",
     "modifier_structure",
     "noter_un_acte",
+    "noter_un_echange",
     "partager",
     "pourvoir",
     "publier_structures",

@@ -4,6 +4,7 @@ from cellule.demo.monde import Monde
 from cellule.demo.registre import declarer
 
 from .annuaire import Annuaire
+from .communes import completer_les_communes
 from .gouvernance import composer_l_equipe, composer_le_copil
 from .partages import passer_et_partager
 from .partenaires import inventer_des_partenaires
@@ -27,4 +28,4 @@ def peupler(monde: Monde) -> None:
     relayer_des_offres(monde)
 
 
-__all__ = ["Annuaire", "peupler"]
+__all__ = ["Annuaire", "completer_les_communes", "peupler"]

@@ -1,3 +1,4 @@
+from .communes import EchangeCommune, EtapeCommune, NatureEchange, SuiviCommune
 from .doublons import PaireEcartee, Ressemblance
 from .groupes import GroupeDeTravail, MembreDeGroupe
 from .offres import Offre, ProcessPostes
@@ -35,7 +36,9 @@ __all__ = [
     "AuteurVerification",
     "BonnePratique",
     "College",
+    "EchangeCommune",
     "Echelon",
+    "EtapeCommune",
     "EtapeProjet",
     "EtatProposition",
     "GroupeDeTravail",
@@ -43,6 +46,7 @@ __all__ = [
     "MembreDeGroupe",
     "NatureActe",
     "NatureAppel",
+    "NatureEchange",
     "NatureProposition",
     "Offre",
     "PaireEcartee",
@@ -56,6 +60,7 @@ __all__ = [
     "Ressemblance",
     "SourceProposition",
     "Structure",
+    "SuiviCommune",
     "TypeStructure",
     "Verification",
     "marques",

@@ -49,6 +49,21 @@ def modifier_cellule(cellule: Cellule, **champs: object) -> Cellule:
     return cellule
 
 
+def regler_la_cellule(cellule: Cellule, *, suit_les_communes: bool) -> bool:
+    """Say what the cell uses; False when nothing changes."""
+    if cellule.suit_les_communes == suit_les_communes:
+        return False
+    with transaction.atomic():
+        cellule.suit_les_communes = suit_les_communes
+        cellule.save(update_fields=["suit_les_communes"])
+        tracer(
+            acte="régler : cellule",
+            objet=cellule.nom,
+            details={"suit_les_communes": suit_les_communes},
+        )
+    return True
+
+
 def enregistrer_cellule(ligne: Mapping[str, object]) -> tuple[Cellule, list[str] | None]:
     """Create the cell of a dossier, or bring its sheet up to date and return what changed.
 

@@ -43,6 +43,8 @@ class Cellule(models.Model):
         blank=True,
         default=list,
     )
+    # What the cell uses, which the exchange format does not say.
+    suit_les_communes = models.BooleanField("suit les référents santé des communes", default=False)
 
     class Meta:
         verbose_name = "cellule"

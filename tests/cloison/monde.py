@@ -78,7 +78,8 @@ def batir(
     mot: str = "ordinaire",
     commun: str = "commun",
 ) -> Monde:
-    monde = Monde(fabriques.CelluleFabrique(code=code, nom=nom, regions=[region]))
+    reglee = {"regions": [region], "suit_les_communes": True}
+    monde = Monde(fabriques.CelluleFabrique(code=code, nom=nom, **reglee))
     portees = {role: {"cellule": monde.cellule} for role in Role.de_cellule()}
     portees[Role.AGENT_ARS] = {"cellule": None, "region_id": region}
     for role, portee in portees.items():

@@ -10,6 +10,7 @@ from .acteurs import (
     AffectationFabrique,
     AppelAProjetsFabrique,
     BonnePratiqueFabrique,
+    EchangeCommuneFabrique,
     GroupeDeTravailFabrique,
     MandatCopilFabrique,
     MembreDeGroupeFabrique,
@@ -22,6 +23,7 @@ from .acteurs import (
     ProjetFabrique,
     PropositionFabrique,
     StructureFabrique,
+    SuiviCommuneFabrique,
     VerificationFabrique,
 )
 from .antennes import (
@@ -137,6 +139,7 @@ __all__ = [
     "DiagnosticFabrique",
     "DiffusionFabrique",
     "DocumentFabrique",
+    "EchangeCommuneFabrique",
     "EnqueteFabrique",
     "EnvoiDeCompteRenduFabrique",
     "EnvoiHebdomadaireFabrique",
@@ -185,6 +188,7 @@ __all__ = [
     "SignatureFabrique",
     "StructureFabrique",
     "StructureRencontreeFabrique",
+    "SuiviCommuneFabrique",
     "TexteFabrique",
     "TraceFabrique",
     "TravailFabrique",

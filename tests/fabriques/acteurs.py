@@ -10,13 +10,16 @@ from acteurs.models import (
     AuteurVerification,
     BonnePratique,
     College,
+    EchangeCommune,
     Echelon,
+    EtapeCommune,
     EtapeProjet,
     GroupeDeTravail,
     MandatCopil,
     MembreDeGroupe,
     NatureActe,
     NatureAppel,
+    NatureEchange,
     NatureProposition,
     Offre,
     PaireEcartee,
@@ -29,6 +32,7 @@ from acteurs.models import (
     QualiteCopil,
     SourceProposition,
     Structure,
+    SuiviCommune,
     TypeStructure,
     Verification,
 )
@@ -229,3 +233,25 @@ class BonnePratiqueFabrique(DjangoModelFactory):
     recherche = factory.LazyAttribute(lambda p: texte_de_recherche(p.titre))
     projet = factory.SubFactory(ProjetFabrique)
     structure = factory.SubFactory(StructureFabrique)
+
+
+class SuiviCommuneFabrique(DjangoModelFactory):
+    class Meta:
+        model = SuiviCommune
+
+    code = factory.Sequence(lambda n: f"com-{n:03d}")
+    commune = factory.Sequence(lambda n: f"Commune {n}")
+    cle_tri = factory.LazyAttribute(lambda c: cle_de_tri(c.commune, longueur=300))
+    recherche = factory.LazyAttribute(lambda c: texte_de_recherche(c.commune, c.code))
+    departement_id = "33"
+    etape = EtapeCommune.CONTACT
+
+
+class EchangeCommuneFabrique(DjangoModelFactory):
+    class Meta:
+        model = EchangeCommune
+
+    suivi = factory.SubFactory(SuiviCommuneFabrique)
+    date = date(2025, 3, 1)
+    nature = NatureEchange.ECHANGE
+    texte = "Un premier appel"
