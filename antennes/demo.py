@@ -8,8 +8,8 @@ from acteurs.actions.comptes import rattacher_compte
 from acteurs.demo.annuaire import Annuaire, Mandat, Personne
 from acteurs.models import Professionnel
 from acteurs.models.structures import PALLIATIFS
-from antennes.terrain.suites import demo as suites  # noqa: F401  declares its complement
 from antennes.pistes import demo as pistes
+from antennes.terrain.suites import demo as suites  # noqa: F401  declares its complement
 from cellule.demo.calendrier import repartir
 from cellule.demo.monde import Monde
 from cellule.demo.registre import declarer, declarer_complement, declarer_rattachement

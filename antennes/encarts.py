@@ -8,8 +8,8 @@ from acteurs.models import Professionnel, Structure
 from antennes import droits
 from antennes.mandats.requetes import titres
 from antennes.models import Antenne
-from antennes.terrain.suites.encarts import COMPTE_RENDU, INVITES
 from antennes.pistes.encarts import ENCARTS
+from antennes.terrain.suites.encarts import COMPTE_RENDU, INVITES
 from cellule.fiches.encarts import Encart, inscrire
 from cellule.models import Cellule
 from evenements.models import Activite, TypeActivite

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('acteurs', '0012_cloison_des_groupes'),
-        ('cellule', '0013_reglages'),
+        ('cellule', '0014_reglages'),
     ]
 
     operations = [

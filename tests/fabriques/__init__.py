@@ -27,15 +27,13 @@ from .acteurs import (
     VerificationFabrique,
 )
 from .antennes import (
+    AntenneDePisteFabrique,
     AntenneFabrique,
     CompteRenduFabrique,
     EnvoiDeCompteRenduFabrique,
     EnvoiHebdomadaireFabrique,
-    InvitationFabrique,
-    MandatFabrique,
-    AntenneDePisteFabrique,
-    AntenneFabrique,
     FonctionReferentFabrique,
+    InvitationFabrique,
     MandatFabrique,
     NouvelleDuTerrainFabrique,
     PisteFabrique,

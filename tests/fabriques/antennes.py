@@ -10,8 +10,8 @@ from antennes.models import (
     EnvoiDeCompteRendu,
     EnvoiHebdomadaire,
     EtatPiste,
-    Invitation,
     FonctionReferent,
+    Invitation,
     Mandat,
     NatureAntenne,
     NatureNouvelle,
@@ -92,6 +92,8 @@ class InvitationFabrique(DjangoModelFactory):
     )
     nom = "Camille Robin"
     adresse = factory.Sequence(lambda n: f"invite{n}@exemple.fr")
+
+
 class PisteFabrique(DjangoModelFactory):
     class Meta:
         model = Piste

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('acteurs', '0010_cloison_des_doublons'),
-        ('antennes', '0005_cloison_des_saisies'),
+        ('antennes', '0013_cloison_des_invitations'),
         ('cellule', '0012_densite'),
         ('evenements', '0013_cloison_des_annonces'),
     ]

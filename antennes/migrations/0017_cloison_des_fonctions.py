@@ -6,6 +6,6 @@ from cellule.rls import Cloisonner
 
 
 class Migration(migrations.Migration):
-    dependencies = [("antennes", "0008_mandats")]
+    dependencies = [("antennes", "0016_mandats")]
 
     operations = [Cloisonner("fonctionreferent")]

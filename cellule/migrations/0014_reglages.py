@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cellule', '0012_densite'),
+        ('cellule', '0013_hebdo'),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from cellule.rls import Cloisonner
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("antennes", "0006_pistes"),
+        ("antennes", "0014_pistes"),
         ("acteurs", "0002_cloison"),
         ("evenements", "0002_cloison"),
     ]

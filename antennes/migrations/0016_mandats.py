@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('acteurs', '0010_cloison_des_doublons'),
-        ('antennes', '0007_cloison_des_pistes'),
+        ('antennes', '0015_cloison_des_pistes'),
         ('cellule', '0012_densite'),
     ]
 
