@@ -4,6 +4,7 @@ import json
 from http import HTTPStatus
 from uuid import UUID
 
+from csp.decorators import csp_exempt
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -162,6 +163,7 @@ def _la_sienne(request: HttpRequest, activite: int) -> Activite:
 
 
 @droit(journal.LIRE.code)
+@csp_exempt()  # the browser draws an image alone with a style of its own
 @require_safe
 def photo(request: HttpRequest, cellule: Cellule, photodereunion: int) -> HttpResponse:
     image = get_object_or_404(PhotoDeReunion, pk=photodereunion)

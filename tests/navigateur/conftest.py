@@ -14,7 +14,9 @@ from django.core.management import call_command
 from django.db import connections
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
+from cellule import sante
 from cellule.models import Cellule, Role
+from tests.cloison.monde import Monde, batir
 from tests.fabriques import MOT_DE_PASSE, AdhesionFabrique, CelluleFabrique, UtilisateurFabrique
 from tests.interface.lieux import RACINE
 
@@ -148,3 +150,13 @@ def messages(monkeypatch) -> list[dict]:
     partis: list[dict] = []
     monkeypatch.setattr(current_app, "send_task", lambda nom, kwargs, **_: partis.append(kwargs))
     return partis
+
+
+@pytest.fixture
+def monde_complet(transactional_db, settings, tmp_path, monkeypatch) -> Monde:
+    """A cell with a row of each table, and an account of the nation."""
+    settings.MEDIA_ROOT = tmp_path
+    monkeypatch.setattr(sante, "_ouvriers", lambda: True)
+    monde = batir("ici", region="75")
+    monde.gens[Role.NATIONAL] = AdhesionFabrique(role=Role.NATIONAL, cellule=None).utilisateur
+    return monde
