@@ -69,7 +69,7 @@ def _deja_recue(cle: UUID) -> Activite | None:
 
 def _ecrire(reunion: Reunion) -> Activite:
     champs = {
-        "intitule": reunion.theme or f"Réunion de l’antenne {reunion.antenne}",
+        "intitule": reunion.theme or f"Réunion d’antenne, {reunion.antenne}",
         "debut": reunion.jour.isoformat(),
         "statut": StatutActivite.TENU,
         "modalite": reunion.modalite,

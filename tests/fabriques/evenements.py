@@ -111,6 +111,8 @@ class ParticipationFabrique(DjangoModelFactory):
 class DerniereRencontreFabrique(DjangoModelFactory):
     class Meta:
         model = DerniereRencontre
+        # A trigger may have written it before.
+        django_get_or_create = ("structure",)
 
     structure = factory.SubFactory(StructureFabrique)
     jour = date(2025, 3, 10)

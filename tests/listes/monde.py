@@ -54,11 +54,17 @@ def _faire(modele: type, par_modele: dict, monde: dict) -> list[models.Model]:
         if isinstance(sous, factory.SubFactory)
     }
     monde[modele] = []
-    for rang in range(LIGNES):
+    for rang in range(1 if _une_par_cellule(modele) else LIGNES):
         ligne = fabrique(**{nom: lignes[rang] for nom, lignes in liens.items()})
         _varier(ligne, rang)
         monde[modele].append(ligne)
     return monde[modele]
+
+
+def _une_par_cellule(modele: type[models.Model]) -> bool:
+    """A setting of the cell: a second row would be refused."""
+    uniques = [c for c in modele._meta.constraints if isinstance(c, models.UniqueConstraint)]
+    return any(tuple(c.fields) == ("cellule",) for c in uniques)
 
 
 def _varier(ligne: models.Model, rang: int) -> None:

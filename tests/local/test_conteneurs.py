@@ -145,7 +145,7 @@ def test_image_contains_what_its_steps_need(
 
 # --- environment ---------------------------------------------------------------------------------
 
-INTERNES = {
+INTERNES = {"SOURCE_DATE_EPOCH", 
     "DJANGO_SETTINGS_MODULE",  # set by our own entry points
     "PATH",
     "POSTGRES_USER", "POSTGRES_DB",  # of the postgres image

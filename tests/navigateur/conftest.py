@@ -12,7 +12,14 @@ from celery import current_app
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.management import call_command
 from django.db import connections
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    sync_playwright,
+)
 
 from cellule import sante
 from cellule.models import Cellule, Role
@@ -73,12 +80,17 @@ class Onglet:
     page: Page
     racine: str
     console: list[str] = field(default_factory=list)
+    genre: str = ""  # of what the last address answered
     cadre_vu: bool = False  # by `examen`
 
     def __post_init__(self) -> None:
-        self.page.on("console", lambda m: self.console.append(f"{self.page.url} : {m.text}"))
+        self.page.on("console", self._noter_ce_qu_elle_dit)
         self.page.on("pageerror", lambda e: self.console.append(f"{self.page.url} : {e}"))
         self.page.on("requestfailed", self._noter_l_echec)
+
+    def _noter_ce_qu_elle_dit(self, message: ConsoleMessage) -> None:
+        if not message.text.startswith("Clear-Site-Data header"):  # it says what was cleared
+            self.console.append(f"{self.page.url} : {message.text}")
 
     def _noter_l_echec(self, demande: Request) -> None:
         if demande.failure != "net::ERR_ABORTED":  # a download leaves the page as it is
@@ -87,6 +99,7 @@ class Onglet:
     def aller(self, adresse: str) -> int:
         """Open an address of the site; returns its status."""
         reponse = self.page.goto(self.racine + adresse)
+        self.genre = reponse.headers.get("content-type", "")
         return reponse.status
 
     def se_connecter(self, email: str) -> None:

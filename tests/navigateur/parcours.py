@@ -18,8 +18,7 @@ A_PART = re.compile(r"/compte/logout/|versions/[1-4]/|[?&]version=[1-4]\b")
 REFUS = re.compile(
     r"status of 405|ERR_HTTP_RESPONSE_CODE_FAILURE|/(sante/\w+|suggestions/) : .* 404"
 )
-ENTIERE = """document.contentType === "text/html" && document.doctype !== null
-  && !!document.querySelector("main")"""
+ENTIERE = "document.doctype !== null && !!document.querySelector('main')"
 LIENS = "[...document.querySelectorAll('a[href]')].map((a) => a.href.split('#')[0])"
 
 
@@ -32,7 +31,7 @@ def ouvrir_une_page(onglet: Onglet, url: str) -> int | None:
         if "Download is starting" in str(erreur):
             return None
         return onglet.page.request.get(onglet.racine + url).status  # a refusal without a word
-    entiere = onglet.page.evaluate(ENTIERE)
+    entiere = onglet.genre.startswith("text/html") and onglet.page.evaluate(ENTIERE)
     return code if code >= 400 or (entiere and onglet.chemin == url) else None
 
 
