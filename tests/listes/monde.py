@@ -51,7 +51,7 @@ def _faire(modele: type, par_modele: dict, monde: dict) -> list[models.Model]:
     liens = {
         nom: _faire(sous.get_factory()._meta.model, par_modele, monde)
         for nom, sous in fabrique._meta.declarations.items()
-        if isinstance(sous, factory.SubFactory)
+        if isinstance(sous, factory.SubFactory) and sous.get_factory()._meta.model in par_modele
     }
     monde[modele] = []
     for rang in range(1 if _une_par_cellule(modele) else LIGNES):

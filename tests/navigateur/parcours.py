@@ -30,7 +30,8 @@ def ouvrir_une_page(onglet: Onglet, url: str) -> int | None:
     except Error as erreur:
         if "Download is starting" in str(erreur):
             return None
-        return onglet.page.request.get(onglet.racine + url).status  # a refusal without a word
+        code = onglet.page.request.get(onglet.racine + url).status
+        return code if code >= 400 else None  # a refusal without a word, or a page that moved on
     entiere = onglet.genre.startswith("text/html") and onglet.page.evaluate(ENTIERE)
     return code if code >= 400 or (entiere and onglet.chemin == url) else None
 

@@ -114,7 +114,10 @@ def suite(cellule, ici):
                 suite="ouverte", responsable=venue,
             )  # fmt: skip
             dire(f"Tenue {mot}", antenne, rubrique="decision", theme="", suite="faite")
-            fabriques.ParticipationFabrique(activite=promesse.activite, professionnel=venue)
+            # One who works nowhere that we know comes too.
+            libre = fabriques.ProfessionnelFabrique(nom=f"Libre {mot}", structure=None)
+            for personne in (venue, libre):
+                fabriques.ParticipationFabrique(activite=promesse.activite, professionnel=personne)
             for etat, nom in (("ouverte", "Ouverte"), ("aboutie", "Aboutie")):
                 piste = fabriques.PisteFabrique(
                     intitule=f"{nom} {mot}", etat=etat,
@@ -133,7 +136,7 @@ def test_the_handover_makes_itself(page, cellule, ici, suite):
     client = page(Role.LECTEUR)
     assert "/passation/" in client.get(f"{REFERENTS}{ici.mandat.pk}/").content.decode()
     texte = lu(client.get(f"{REFERENTS}{ici.mandat.pk}/passation/"))
-    for attendu in ("USP", "Venue", "Prochaine", "Promesse", "Ouverte", "Nouvelle"):
+    for attendu in ("USP", "Venue", "Libre", "Prochaine", "Promesse", "Ouverte", "Nouvelle"):
         assert f"{attendu} duNord" in texte, attendu
     assert "duSud" not in texte
     assert "Aboutie duNord" not in texte and "Tenue duNord" not in texte
