@@ -30,7 +30,7 @@ def test_sign_in_page_is_ours_and_offers_no_sign_up(client: Client) -> None:
     assert "/compte/signup/" not in html
     assert "nscri" not in html
     assert 'autocomplete="current-password"' in html
-    assert html.count("Mot de passe oublié") == 1
+    assert html.count('<a href="/compte/password/reset/">Mot de passe oublié') == 1
 
 
 def test_demo_accounts_show_only_in_the_demo(client: Client) -> None:
