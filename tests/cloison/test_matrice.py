@@ -7,11 +7,13 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
+from antennes.droits import TERRAIN
 from cellule.droits import TABLE
 from cellule.models import Role, Utilisateur
+from cellule.perimetre import perimetre
 from tests.cloison.adresses_du_site import Adresse, adresses
 from tests.cloison.monde import Monde
-from tests.fabriques import AdhesionFabrique
+from tests.fabriques import AdhesionFabrique, AntenneFabrique
 
 # What belongs to who asked for it, in the world the person in charge.
 PERSONNELLES = {("export",), ("abonnement",)}
@@ -86,3 +88,21 @@ def test_anonymous_of_a_space_is_sent_to_sign_in_and_back(client, mondes):
         if adresse.espace:
             url = next(adresse.remplies(mondes[0]))
             assert unquote(client.get(url).url) == f"/connexion/?next={url}"
+
+
+@pytest.mark.parametrize("methode", ["get", "post", "put"])
+def test_a_referent_is_refused_at_every_address_of_another_antenna(methode, mondes):
+    """403 for one of his cell that is not his, 404 for one of another cell."""
+    ici, la_bas = mondes
+    with perimetre(ici.cellule, ecriture=True):
+        autre = AntenneFabrique()
+    client = Client()
+    client.force_login(ici.gens[Role.REFERENT])
+    siennes = [a for a in adresses() if a.droit == TERRAIN.code and "antenne" in a.parametres]
+    assert len(siennes) >= 3
+    for antenne, code in ((autre, 403), (la_bas.lignes["antenne"], 404)):
+        codes = set()
+        for url in (url for a in siennes for url in a.remplies(ici, antenne=[antenne.pk])):
+            codes.add(recu := getattr(client, methode)(url).status_code)
+            assert recu in {code, 405}, url  # an address may not take this method
+        assert code in codes

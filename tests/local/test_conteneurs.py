@@ -145,7 +145,8 @@ def test_image_contains_what_its_steps_need(
 
 # --- environment ---------------------------------------------------------------------------------
 
-INTERNES = {"SOURCE_DATE_EPOCH", 
+INTERNES = {
+    "SOURCE_DATE_EPOCH",  # set by ourselves, for the fonts of a PDF
     "DJANGO_SETTINGS_MODULE",  # set by our own entry points
     "PATH",
     "POSTGRES_USER", "POSTGRES_DB",  # of the postgres image
