@@ -52,6 +52,7 @@ class Parcours:
     """What a walk over addresses has seen: its pages, their links, what is wrong."""
 
     pages: int = 0
+    sans_page: list[str] = field(default_factory=list)
     liens: set[str] = field(default_factory=set)
     fautes: list[str] = field(default_factory=list)
 
@@ -65,6 +66,8 @@ class Parcours:
                 self.fautes += examiner_sans_hate(onglet, url)
                 self.fautes += onglet.page.evaluate("window.refus")
                 self.liens |= set(onglet.page.evaluate(LIENS))
+        if 200 not in codes:
+            self.sans_page.append(adresse.route)
         if not codes & {200, None, 405}:
             self.fautes.append(f"{adresse.route} ne se lit pas : {sorted(codes)}")
 

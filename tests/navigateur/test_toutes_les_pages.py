@@ -11,7 +11,7 @@ from .parcours import parcourir
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LECTEURS = {"c": Role.RESPONSABLE, "ars": Role.AGENT_ARS, "national": Role.NATIONAL}
-AU_MOINS = {"c": 105, "ars": 14, "national": 4, "": 13}
+AU_MOINS = {"c": 95, "ars": 14, "national": 4, "": 13}
 
 
 @pytest.mark.parametrize("espace", AU_MOINS)
@@ -20,4 +20,4 @@ def test_pages_have_nothing_wrong(ouvrir, monde_complet, espace):
     a_lire = siennes[::2] if espace == "c" else siennes
     vu = parcourir(ouvrir(), monde_complet, a_lire, LECTEURS.get(espace))
     assert not vu.fautes, "\n".join(vu.fautes)
-    assert vu.pages >= AU_MOINS[espace]
+    assert vu.pages >= AU_MOINS[espace], vu.sans_page

@@ -13,4 +13,4 @@ def test_pages_of_a_cell_have_nothing_wrong_either(ouvrir, monde_complet):
     a_lire = [adresse for adresse in adresses() if adresse.espace == "c"][1::2]
     vu = parcourir(ouvrir(), monde_complet, a_lire, Role.RESPONSABLE)
     assert not vu.fautes, "\n".join(vu.fautes)
-    assert vu.pages >= 98
+    assert vu.pages >= 90, vu.sans_page
