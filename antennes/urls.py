@@ -9,6 +9,7 @@ from antennes.listes_territoire import A_RENCONTRER
 from antennes.mandats.urls import urlpatterns as mandats
 from antennes.pistes.urls import urlpatterns as pistes
 from antennes.terrain import views as terrain
+from antennes.terrain.brouillon import views as brouillon
 from antennes.terrain.signature import views as signature
 from antennes.terrain.suites.urls import urlpatterns as suites
 from cellule.fiches import chemins_de_fiche
@@ -32,7 +33,12 @@ urlpatterns = [
     path(f"{TERRAIN}travailleur.js", terrain.travailleur, name="travailleur"),
     path(f"{TERRAIN}manifeste.webmanifest", terrain.manifeste, name="manifeste"),
     path(f"{TERRAIN}<int:antenne>/reunion/", terrain.reunion, name="reunion"),
-    path(f"{TERRAIN}<int:antenne>/brouillon/", terrain.brouillon, name="brouillon"),
+    path(f"{TERRAIN}<int:antenne>/brouillon/", brouillon.brouillon, name="brouillon"),
+    path(
+        f"{TERRAIN}<int:antenne>/brouillon/photo/",
+        brouillon.photo_de_brouillon,
+        name="photo_de_brouillon",
+    ),
     path(f"{TERRAIN}reunions/<int:activite>/", terrain.notee, name="reunion_notee"),
     path(
         f"{TERRAIN}reunions/<int:activite>/annuler/",

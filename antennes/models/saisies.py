@@ -39,6 +39,7 @@ class BrouillonDeReunion(ModeleDeCellule):
     antenne = LienInterne(Antenne, models.CASCADE, related_name="+")
     cle = models.UUIDField("clé de l’envoi", editable=False)
     contenu = models.JSONField("ce qui est saisi", default=list)
+    photo = models.BinaryField("photo de la feuille", null=True)
     modifie_le = models.DateTimeField("modifié le", auto_now=True)
 
     class Meta(ModeleDeCellule.Meta):

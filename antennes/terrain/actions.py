@@ -39,6 +39,7 @@ class Reunion:
     lignes: Mapping[str, str] = field(default_factory=dict)
     prevue: Activite | None = None
     photo: bytes | None = None
+    sans_photo: bool = False
 
 
 def noter_la_reunion(reunion: Reunion, *, auteur: Utilisateur) -> tuple[Activite, bool]:
@@ -51,7 +52,7 @@ def noter_la_reunion(reunion: Reunion, *, auteur: Utilisateur) -> tuple[Activite
         return deja, False
     try:
         with transaction.atomic():
-            activite = _ecrire(reunion)
+            activite = _ecrire(reunion, _photo_de(reunion, auteur))
             SaisieDeReunion.objects.create(cle=reunion.cle, activite=activite, auteur=auteur)
     except IntegrityError:
         deja = _deja_recue(reunion.cle)
@@ -67,7 +68,17 @@ def _deja_recue(cle: UUID) -> Activite | None:
     return saisie.activite if saisie else None
 
 
-def _ecrire(reunion: Reunion) -> Activite:
+def _photo_de(reunion: Reunion, auteur: Utilisateur) -> bytes | None:
+    """The one that is sent; else the one that another device has kept with the draft."""
+    if reunion.photo or reunion.sans_photo:
+        return reunion.photo
+    gardees = BrouillonDeReunion.objects.filter(
+        utilisateur=auteur, antenne=reunion.antenne, cle=reunion.cle
+    )
+    return gardees.values_list("photo", flat=True).first()
+
+
+def _ecrire(reunion: Reunion, photo: bytes | None) -> Activite:
     champs = {
         "intitule": reunion.theme or f"Réunion d’antenne, {reunion.antenne}",
         "debut": reunion.jour.isoformat(),
@@ -86,8 +97,8 @@ def _ecrire(reunion: Reunion) -> Activite:
     for rubrique, texte in reunion.lignes.items():
         for idee in filter(None, map(str.strip, texte.splitlines())):
             ajouter_une_ligne(activite=activite, rubrique=rubrique, texte=idee)
-    if reunion.photo:
-        PhotoDeReunion.objects.create(activite=activite, octets=reunion.photo)
+    if photo:
+        PhotoDeReunion.objects.create(activite=activite, octets=photo)
     return activite
 
 
@@ -121,18 +132,3 @@ def _pointages(activite: Activite, presents: Iterable[int]) -> dict[str, Pointag
 def reprendre_la_reunion(activite: Activite) -> Trace:
     """To the bin, with its attendance and minutes: a meeting sent by mistake."""
     return enregistrer_activites.supprimer(activite)
-
-
-def garder_le_brouillon(
-    utilisateur: Utilisateur, antenne: Antenne, *, cle: UUID, contenu: list[list[str]]
-) -> None:
-    """What is typed, for another device or after this one."""
-    if SaisieDeReunion.objects.filter(cle=cle).exists():
-        return  # it has left meanwhile: an old page keeps nothing of it
-    BrouillonDeReunion.objects.update_or_create(
-        utilisateur=utilisateur, antenne=antenne, defaults={"cle": cle, "contenu": contenu}
-    )
-
-
-def jeter_le_brouillon(utilisateur: Utilisateur, antenne: Antenne) -> None:
-    BrouillonDeReunion.objects.filter(utilisateur=utilisateur, antenne=antenne).delete()

@@ -71,6 +71,9 @@ class ReunionForm(AvecGardePatient):
         widget=forms.FileInput(attrs={"accept": "image/*", "capture": "environment"}),
     )
 
+    # The photo that the draft had was taken off.
+    sans_photo = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
     def __init__(self, data, fichiers, *, cellule: Cellule, antenne: Antenne) -> None:
         self.cellule, self.antenne = cellule, antenne
         self.ce_jour = cellule.aujourdhui()
@@ -157,6 +160,7 @@ class ReunionForm(AvecGardePatient):
             lignes={r.value: donnees[r.value] for r, _ in RUBRIQUES},
             prevue=self.prevues.get(donnees["prevue"]),
             photo=donnees["photo"],
+            sans_photo=donnees["sans_photo"],
         )
 
     def _titre_prevu(self) -> str:

@@ -6,8 +6,7 @@ from datetime import date, timedelta
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from acteurs.models import Professionnel
-from antennes.models import Antenne, BrouillonDeReunion, SaisieDeReunion
-from cellule.models import Utilisateur
+from antennes.models import Antenne, SaisieDeReunion
 from evenements.models import (
     Activite,
     Participation,
@@ -63,10 +62,6 @@ def themes_passes(antenne: Antenne) -> list[str]:
 
 def personnes_connues(cles: set[int]) -> set[int]:
     return set(Professionnel.objects.filter(pk__in=cles).values_list("pk", flat=True))
-
-
-def brouillon_de(utilisateur: Utilisateur, antenne: Antenne) -> BrouillonDeReunion | None:
-    return BrouillonDeReunion.objects.filter(utilisateur=utilisateur, antenne=antenne).first()
 
 
 def presents_de(activite: Activite) -> int:

@@ -1,8 +1,6 @@
 """The pages of the ground: one's antennas, the meeting to log, what was logged."""
 
-import json
 from http import HTTPStatus
-from uuid import UUID
 
 from csp.decorators import csp_exempt
 from django.contrib import messages
@@ -19,12 +17,8 @@ from antennes import droits
 from antennes.models import Antenne, PhotoDeReunion
 from antennes.terrain import requetes
 from antennes.terrain.acces import exiger_son_antenne, ses_antennes
-from antennes.terrain.actions import (
-    garder_le_brouillon,
-    jeter_le_brouillon,
-    noter_la_reunion,
-    reprendre_la_reunion,
-)
+from antennes.terrain.actions import noter_la_reunion, reprendre_la_reunion
+from antennes.terrain.brouillon.requetes import brouillon_de
 from antennes.terrain.formulaire import ReunionForm
 from cellule.champs import reporter_le_refus
 from cellule.droits import droit, peut
@@ -43,8 +37,6 @@ FICHIERS = (
     "sceau.svg",
     "vendor/source-sans-3/source-sans-3-latin-wght-normal.woff2",
 )
-# A draft is a page of text; the photo stays on the device until it is sent.
-BROUILLON_MAXI = 200_000
 
 
 @droit(droits.TERRAIN.code)
@@ -94,7 +86,7 @@ def _page(
     formulaire: ReunionForm,
     status: HTTPStatus = HTTPStatus.OK,
 ) -> HttpResponse:
-    brouillon = requetes.brouillon_de(request.user, antenne)
+    brouillon = brouillon_de(request.user, antenne)
     contexte = {
         "antenne": antenne,
         "form": formulaire,
@@ -104,6 +96,7 @@ def _page(
             "cle": str(brouillon.cle),
             "contenu": brouillon.contenu,
             "le": brouillon.modifie_le.isoformat(),
+            "photo": brouillon.a_une_photo,
         }
         if brouillon
         else None,
@@ -170,39 +163,6 @@ def photo(request: HttpRequest, cellule: Cellule, photodereunion: int) -> HttpRe
     reponse = HttpResponse(bytes(image.octets), content_type="image/jpeg")
     patch_cache_control(reponse, private=True)
     return reponse
-
-
-@droit(droits.TERRAIN.code)
-@require_http_methods(["PUT", "DELETE"])
-def brouillon(request: HttpRequest, cellule: Cellule, antenne: int) -> HttpResponse:
-    """What is typed and not sent yet: `{"cle": …, "contenu": [[name, value], …]}`."""
-    ou = get_object_or_404(Antenne, pk=antenne)
-    exiger_son_antenne(request, ou)
-    if request.method == "DELETE":
-        jeter_le_brouillon(request.user, ou)
-        return HttpResponse(status=HTTPStatus.NO_CONTENT)
-    try:
-        cle, contenu = _lire_le_brouillon(request.body)
-    except ValueError:
-        return JsonResponse({"erreur": "Brouillon illisible."}, status=HTTPStatus.BAD_REQUEST)
-    garder_le_brouillon(request.user, ou, cle=cle, contenu=contenu)
-    return HttpResponse(status=HTTPStatus.NO_CONTENT)
-
-
-def _lire_le_brouillon(corps: bytes) -> tuple[UUID, list[list[str]]]:
-    """ValueError for what is no draft."""
-    if len(corps) > BROUILLON_MAXI:
-        raise ValueError
-    lu = json.loads(corps)
-    if not isinstance(lu, dict) or not isinstance(lu.get("contenu"), list):
-        raise ValueError
-    paires = lu["contenu"]
-    if not all(
-        isinstance(paire, list) and len(paire) == 2 and all(isinstance(mot, str) for mot in paire)
-        for paire in paires
-    ):
-        raise ValueError
-    return UUID(str(lu.get("cle"))), paires
 
 
 @droit(droits.TERRAIN.code)

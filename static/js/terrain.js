@@ -79,6 +79,7 @@
       corps.append("cle", une.cle);
       corps.append("csrfmiddlewaretoken", (await reponse.json()).jeton);
       if (une.photo) corps.append("photo", une.photo, "feuille.jpg");
+      else if (une.sansPhoto) corps.append("sans_photo", "oui");
       reponse = await fetch(une.adresse, { method: "POST", body: corps, redirect: "manual", headers: { Accept: "application/json" } });
     } catch { return { sort: "reseau" }; }
     if (reponse.ok) { await oublier(une.cle); return { sort: "fait", suite: (await reponse.json()).suite }; }
@@ -123,6 +124,8 @@
 
   // --- The form ------------------------------------------------------------------------
   let cle = null, photo = null, minuterie = null, auServeur = null;
+  // Whether the server has one with the draft, and which of this device it has received.
+  let photoDuServeur = false, photoRecue = null, sansPhoto = false;
   const CASES = "input[name=presents]";
   const liste = form?.querySelector(".terrain-gens");
   const compter = () => {
@@ -132,7 +135,7 @@
   const champsDe = () => [...new FormData(form)]
     .filter(([nom, v]) => typeof v === "string" && !["csrfmiddlewaretoken", "cle", "q"].includes(nom));
   const maintenant = (sort) => ({
-    cle, etat: sort, champs: champsDe(), photo, antenne: form.dataset.antenne, adresse: location.pathname,
+    cle, etat: sort, champs: champsDe(), photo, sansPhoto, antenne: form.dataset.antenne, adresse: location.pathname,
     jour: new Intl.DateTimeFormat("fr-FR", { day: "numeric", month: "long" }).format(form.elements.jour.valueAsDate || new Date()),
     modifiee: Date.now(),
   });
@@ -151,12 +154,23 @@
     // On the server too, ten seconds after the last key; the device is the one that counts.
     auServeur ??= setTimeout(() => {
       auServeur = null;
-      if (!cle || !navigator.onLine) return;
-      fetch(form.dataset.brouillon, {
-        method: "PUT", redirect: "manual", headers: { "Content-Type": "application/json", "X-CSRFToken": form.elements.csrfmiddlewaretoken.value },
-        body: JSON.stringify({ cle, contenu: champsDe() }),
-      }).catch(() => {});
+      if (cle && navigator.onLine) garderAuServeur().catch(() => {});
     }, 10000);
+  };
+  const mettre = (adresse, method, body, genre) => fetch(adresse, {
+    method, body, redirect: "manual", headers: { "Content-Type": genre, "X-CSRFToken": form.elements.csrfmiddlewaretoken.value },
+  });
+  const garderAuServeur = async () => {
+    const la = photo, sienne = `${form.dataset.photo}?cle=${cle}`;
+    await mettre(form.dataset.brouillon, "PUT", JSON.stringify({ cle, contenu: champsDe() }), "application/json");
+    if (la && la !== photoRecue) {
+      if ((await mettre(sienne, "PUT", la, "image/jpeg")).ok) [photoRecue, photoDuServeur] = [la, true];
+    } else if (!la && sansPhoto && photoDuServeur) {
+      if ((await mettre(sienne, "DELETE", null, "image/jpeg")).ok) photoDuServeur = false;
+    }
+  };
+  const direLaPhoto = () => {
+    document.getElementById("photo-gardee").hidden = !photo && (!photoDuServeur || sansPhoto);
   };
 
   const ajouter = (pk, nom, structure, coche = true) => {
@@ -293,7 +307,7 @@
     const reprise = siennes.find((r) => r.etat === "brouillon") || siennes[0];
     const duServeur = lire("brouillon");
     if (reprise) {
-      ({ cle, photo } = reprise);
+      ({ cle, photo, sansPhoto = false } = reprise);
       remplir(reprise.champs);
       if (reprise.etat === "a_envoyer") { dire("En attente d’envoi", "oui"); annoncer(...SORTS.reseau); } else dire("Brouillon repris");
     } else if (duServeur) {
@@ -302,7 +316,9 @@
       dire("Brouillon repris");
     } else if (!form.querySelector(".resume-erreurs:not([hidden])")) cle = nouvelleCle();
     else cle = form.elements.cle.value;
+    photoDuServeur = duServeur?.cle === cle && duServeur.photo;
     form.elements.cle.value = cle;
+    direLaPhoto();
     compter();
   };
 
@@ -320,8 +336,19 @@
       }
       if (e.target.name === "photo") {
         photo = e.target.files[0] ? await reduire(e.target.files[0]) : null;
+        sansPhoto = !photo;
+        direLaPhoto();
       }
       compter();
+      await enregistrer();
+      // The paper sheet may not be at hand again: its photo does not wait.
+      if (e.target.name === "photo" && cle && navigator.onLine) garderAuServeur().catch(() => {});
+    });
+    document.querySelector("#photo-gardee button").addEventListener("click", () => {
+      [photo, sansPhoto] = [null, true];
+      form.elements.photo.value = "";
+      direLaPhoto();
+      form.elements.photo.focus();
       enregistrer();
     });
     form.addEventListener("input", () => { clearTimeout(minuterie); minuterie = setTimeout(enregistrer, 250); });

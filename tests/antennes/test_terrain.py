@@ -13,6 +13,7 @@ from PIL import Image
 
 from antennes.models import BrouillonDeReunion, PhotoDeReunion, SaisieDeReunion
 from antennes.terrain.actions import Reunion, noter_la_reunion
+from antennes.terrain.images import OCTETS_MAXI
 from cellule.models import Corbeille, Role
 from cellule.perimetre import perimetre
 from evenements.models import Activite, LigneCompteRendu, Participation
@@ -80,7 +81,8 @@ def test_a_referent_writes_in_his_own_antennas_only(cellule, sienne, client):
         for methode in ("get", "post"):
             reponse = getattr(client, methode)(adresse(antenne), envoi(sienne))
             assert reponse.status_code == code, (antenne, methode)
-        assert client.put(adresse(antenne, "brouillon")).status_code == code
+        for suite in ("brouillon", "brouillon/photo"):
+            assert client.put(adresse(antenne, suite)).status_code == code
     assert client.get(f"/c/ailleurs/terrain/{etrangere.pk}/reunion/").status_code == 404
     with perimetre(cellule):
         assert not Activite.objects.exists()
@@ -256,6 +258,64 @@ def test_a_draft_that_is_none_is_refused(corps, sienne, client):
     client.force_login(sienne.compte)
     url = adresse(sienne, "brouillon")
     assert client.put(url, corps, content_type="application/json").status_code == 400
+
+
+def _jpeg() -> bytes:
+    feuille = BytesIO()
+    Image.new("RGB", (40, 30), "white").save(feuille, "JPEG", exif=_avec_un_lieu())
+    return feuille.getvalue()
+
+
+def _mettre(client, antenne, cle, octets: bytes) -> int:
+    url = f"{adresse(antenne, 'brouillon/photo')}?cle={cle}"
+    return client.put(url, octets, content_type="image/jpeg").status_code
+
+
+@pytest.mark.parametrize("sans_photo, photos", [("", 1), ("oui", 0)], ids=["gardee", "retiree"])
+def test_the_photo_of_a_draft_leaves_with_the_meeting_from_any_device(
+    sans_photo, photos, cellule, sienne, client
+):
+    client.force_login(sienne.compte)
+    cle = str(uuid4())
+    assert _mettre(client, sienne, cle, _jpeg()) == 204
+    assert client.get(adresse(sienne)).context["brouillon"]["photo"]
+    gardee = client.get(adresse(sienne, "brouillon/photo"))
+    assert not Image.open(BytesIO(gardee.content)).getexif()
+    suite = en_json(client, sienne, envoi(sienne, cle=cle, sans_photo=sans_photo))
+    assert suite.status_code == 200
+    assert client.get(adresse(sienne, "brouillon/photo")).status_code == 404
+    assert _mettre(client, sienne, cle, _jpeg()) == 204  # an old page that did not know
+    with perimetre(cellule):
+        assert PhotoDeReunion.objects.count() == photos
+        assert not BrouillonDeReunion.objects.exists()
+
+
+def test_the_photo_of_a_draft_is_of_one_meeting_and_of_its_author(cellule, sienne, client):
+    client.force_login(sienne.compte)
+    cle, autre = str(uuid4()), str(uuid4())
+    _mettre(client, sienne, cle, _jpeg())
+    equipe = AdhesionFabrique(role=Role.RESPONSABLE, cellule=cellule).utilisateur
+    client.force_login(equipe)
+    assert client.get(adresse(sienne, "brouillon/photo")).status_code == 404
+    client.force_login(sienne.compte)
+    # Another meeting is begun: the sheet of the first is not that of the second.
+    corps = json.dumps({"cle": autre, "contenu": [["constat", "Peu de lits"]]})
+    client.put(adresse(sienne, "brouillon"), corps, content_type="application/json")
+    assert client.get(adresse(sienne, "brouillon/photo")).status_code == 404
+    assert _mettre(client, sienne, cle, _jpeg()) == 204
+    assert client.get(adresse(sienne, "brouillon/photo")).status_code == 404
+    _mettre(client, sienne, autre, _jpeg())
+    assert client.get(adresse(sienne, "brouillon/photo")).status_code == 200
+    assert client.delete(f"{adresse(sienne, 'brouillon/photo')}?cle={autre}").status_code == 204
+    assert client.get(adresse(sienne, "brouillon/photo")).status_code == 404
+    assert "Peu de lits" in client.get(adresse(sienne)).content.decode()
+
+
+def test_a_photo_of_a_draft_that_is_none_is_refused(sienne, client):
+    client.force_login(sienne.compte)
+    assert _mettre(client, sienne, uuid4(), b"<html>") == 400
+    assert _mettre(client, sienne, "x", _jpeg()) == 400
+    assert _mettre(client, sienne, uuid4(), b"\xff\xd8" + b"0" * OCTETS_MAXI) == 400
 
 
 # --- Pages ---------------------------------------------------------------------------

@@ -29,6 +29,7 @@ DISPENSES = {
     "is at the agency: its texts are closed, which answers 409",
     "c/<slug:cellule>/terrain/<int:antenne>/brouillon/": "takes what a script puts: "
     "tests/antennes/test_terrain.py does",
+    "c/<slug:cellule>/terrain/<int:antenne>/brouillon/photo/": "the same",
     "c/<slug:cellule>/terrain/reunions/<int:activite>/annuler/": "the walk has removed the meeting "
     "from the journal before: tests/antennes/test_terrain.py does it",
 }

@@ -8,7 +8,7 @@ import pytest
 from django.contrib.sessions.models import Session
 from PIL import Image
 
-from antennes.models import PhotoDeReunion, SaisieDeReunion
+from antennes.models import BrouillonDeReunion, PhotoDeReunion, SaisieDeReunion
 from cellule.models import Role
 from cellule.perimetre import perimetre
 from evenements.models import Activite, LigneCompteRendu, Participation, StatutActivite
@@ -138,6 +138,33 @@ def test_a_whole_meeting_without_network_arrives_once(ouvrir, antenne):
     with perimetre(antenne.cellule):
         photo = PhotoDeReunion.objects.get(activite=activite)
     assert Image.open(BytesIO(bytes(photo.octets))).width == 2000
+
+
+def test_a_draft_and_its_photo_go_on_from_another_device(ouvrir, antenne):
+    ici = f"/c/gironde/terrain/{antenne.pk}/reunion/"
+    feuille = BytesIO()
+    Image.new("RGB", (3000, 40), "white").save(feuille, "JPEG")
+    photo = {"name": "f.jpg", "mimeType": "image/jpeg", "buffer": feuille.getvalue()}
+    telephone = ouvrir(**TELEPHONE)
+    telephone.se_connecter(antenne.compte.email)
+    telephone.aller(ici)
+    telephone.page.fill("[name=theme]", "Astreinte")
+    telephone.page.set_input_files("[name=photo]", photo)
+    telephone.page.wait_for_selector("text=La photo est gardée avec le brouillon")
+    telephone.page.wait_for_load_state("networkidle")
+    with perimetre(antenne.cellule):
+        assert BrouillonDeReunion.objects.filter(photo__isnull=False).count() == 1
+    bureau = ouvrir()
+    bureau.se_connecter(antenne.compte.email)
+    bureau.aller(ici)
+    bureau.page.wait_for_selector("text=La photo est gardée avec le brouillon")
+    assert bureau.page.input_value("[name=theme]") == "Astreinte"
+    bureau.page.click("text=Enregistrer la réunion")
+    bureau.page.wait_for_selector("text=Réunion enregistrée")
+    with perimetre(antenne.cellule):
+        gardee = PhotoDeReunion.objects.get(activite=la_reunion(antenne))
+    assert Image.open(BytesIO(bytes(gardee.octets))).width == 2000
+    assert bureau.console == []
 
 
 def test_a_session_that_expired_meanwhile_loses_nothing(ouvrir, antenne):
