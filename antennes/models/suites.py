@@ -81,9 +81,11 @@ class EnvoiHebdomadaire(ModeleDeCellule):
 
 class Invitation(ModeleDeCellule):
     """Somebody invited to a meeting by mail, and what the last mail told them of it: changed
-    before the mail leaves, so that none leaves twice."""
+    before the mail leaves, so that none leaves twice.
 
-    activite = LienInterne("evenements.Activite", models.CASCADE, related_name="invitations")
+    It stays when the meeting goes to the bin: its guests are still to be told."""
+
+    cle = models.BigIntegerField("clé de l’activité")
     nom = models.CharField("personne invitée", max_length=401)
     adresse = models.EmailField("adresse")
     repondre_a = models.EmailField("répondre à", blank=True)
@@ -95,10 +97,8 @@ class Invitation(ModeleDeCellule):
         verbose_name_plural = "invitations"
         ordering = ["nom", "pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["cellule", "activite", "adresse"], name="invitation_unique"
-            )
+            models.UniqueConstraint(fields=["cellule", "cle", "adresse"], name="invitation_unique")
         ]
 
     def __str__(self) -> str:
-        return f"{self.nom}, {self.activite}"
+        return self.nom

@@ -1,7 +1,7 @@
 """What an address shows: the appointments of its antennas or of the whole cell."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -101,6 +101,12 @@ def rendez_vous(abonnement: Abonnement, cellule: Cellule) -> list[RendezVous]:
 def rendez_vous_de(une: Activite, cellule: Cellule) -> list[RendezVous]:
     """One activity as a calendar writes it, under the identifier of the feeds."""
     return list(_de_l_activite(une, cellule, _noms_dans_les_titres([une])[une.pk]))
+
+
+def rendez_vous_retires(cles: Iterable[int], cellule: Cellule) -> dict[int, RendezVous]:
+    """The first appointment of each activity that has been removed lately, by its key."""
+    lignes = _retirees(None).filter(cle__in=cles)
+    return {une.cle: next(_de_la_retiree(une, cellule)) for une in lignes}
 
 
 def _antennes(abonnement: Abonnement, jour: date) -> list[int] | None:

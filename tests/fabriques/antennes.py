@@ -87,9 +87,12 @@ class InvitationFabrique(DjangoModelFactory):
     class Meta:
         model = Invitation
 
-    activite = factory.SubFactory(
-        "tests.fabriques.evenements.ActiviteFabrique", type="reunion_antenne"
-    )
+    class Params:
+        activite = factory.SubFactory(
+            "tests.fabriques.evenements.ActiviteFabrique", type="reunion_antenne"
+        )
+
+    cle = factory.SelfAttribute("activite.pk")
     nom = "Camille Robin"
     adresse = factory.Sequence(lambda n: f"invite{n}@exemple.fr")
 

@@ -34,7 +34,7 @@ from evenements.models import (
     TypeActivite,
 )
 
-from .requetes import ENVOI, INVITATIONS, AEnvoyer, Destinataire, a_envoyer
+from .requetes import ENVOI, INVITATIONS, AEnvoyer, Destinataire, a_envoyer, sans_reunion
 
 PERSONNE = "Personne à qui l’envoyer : tous ceux qui ont une adresse l’ont reçu."
 
@@ -176,10 +176,10 @@ def planifier_la_reunion(
 
 def inviter(reunion: Activite, gens: Iterable[Professionnel], *, par: Utilisateur | None) -> int:
     """Invite people by mail, each address once; the job writes to them."""
-    deja = set(Invitation.objects.filter(activite=reunion).values_list("adresse", flat=True))
+    deja = set(Invitation.objects.filter(cle=reunion.pk).values_list("adresse", flat=True))
     noms = {p.email.strip().lower(): str(p) for p in gens if p.email.strip()}
     nouvelles = [
-        Invitation(activite=reunion, nom=nom, adresse=adresse, repondre_a=par.email if par else "")
+        Invitation(cle=reunion.pk, nom=nom, adresse=adresse, repondre_a=par.email if par else "")
         for adresse, nom in noms.items()
         if adresse not in deja
     ]
@@ -202,3 +202,8 @@ def retenir_l_invitation(invitation: Invitation, *, dit: str) -> bool:
     """False when somebody else has told it meanwhile: what was last said decides."""
     memes = Invitation.objects.filter(pk=invitation.pk, dit=invitation.dit)
     return bool(memes.update(dit=dit, envoyee_le=Now()))
+
+
+def oublier_les_invites() -> None:
+    """Of meetings that are gone for good: no trace of them is left, nor of whom they invited."""
+    sans_reunion().delete()

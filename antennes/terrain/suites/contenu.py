@@ -62,7 +62,7 @@ def _nommes(gens: Iterable[Participation], statut: StatutPresence) -> list[dict[
 
 
 def _rubriques(activite: Activite) -> Iterator[dict]:
-    lignes = list(compte_rendu_de(activite))
+    lignes = compte_rendu_de(activite)
     for rubrique, titre in TITRES.items():
         siennes = [
             {

@@ -39,12 +39,10 @@ COMPTE_RENDU = Encart(
 
 def invitations(request: HttpRequest, cellule: Cellule, activite: Activite) -> dict | None:
     """Who was invited by mail, and when they were last written to; who else may be."""
-    siennes = list(Invitation.objects.filter(activite=activite))
-    peut_inviter = (
-        activite.type == TypeActivite.REUNION_ANTENNE
-        and a_venir(activite, cellule.aujourdhui())
-        and peut_y_ecrire(request, activite)
-    )
+    if activite.type != TypeActivite.REUNION_ANTENNE:
+        return None
+    siennes = list(Invitation.objects.filter(cle=activite.pk))
+    peut_inviter = a_venir(activite, cellule.aujourdhui()) and peut_y_ecrire(request, activite)
     if not siennes and not peut_inviter:
         return None
     return {"invitations": siennes, "peut_inviter": peut_inviter}

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from django.core.mail import EmailMessage, get_connection
-from django.db.models import Q
+from django.db.models import QuerySet
 
 from antennes.models import Invitation
 from cellule.courriels import PieceJointe, ecrire_a, envoyer_a_la_fin
@@ -18,11 +18,13 @@ from cellule.models import Cellule
 from cellule.perimetre import perimetre
 from cellule.typographie import INSECABLE, heure, jour_en_lettres
 from evenements.flux.ecriture import ecrire
-from evenements.flux.requetes import RendezVous, rendez_vous_de
+from evenements.flux.requetes import RendezVous, rendez_vous_de, rendez_vous_retires
 from evenements.models import Activite, Participation, Qualite, StatutActivite
 
-from .actions import retenir_l_invitation
+from .actions import oublier_les_invites, retenir_l_invitation
+from .requetes import sans_reunion
 
+ANNULEE, NON = "Annulée", "n’aura pas lieu"
 TEXTE_CALENDRIER = "text/calendar"
 FICHIER = "reunion.ics"
 
@@ -40,7 +42,10 @@ def tenir_les_invitations(cellule: Cellule, activite: int | None = None) -> int:
     """Send what is due in a cell, or for one meeting; returns how many. Safe to run at any time,
     twice or at once."""
     with perimetre(cellule):
-        dus = list(_dus(cellule, activite))
+        dus, perimees = list(_dus(cellule, activite)), sans_reunion().exists()
+    if perimees:
+        with perimetre(cellule, ecriture=True):
+            oublier_les_invites()
     if not dus:
         return 0
     # The mail server is called first: one that is away costs nothing, the next round sends it.
@@ -54,48 +59,79 @@ def tenir_les_invitations(cellule: Cellule, activite: int | None = None) -> int:
 
 
 def _dus(cellule: Cellule, activite: int | None) -> Iterator[ADire]:
-    """Of the meetings to come, held ones left alone."""
-    jour = cellule.aujourdhui()
-    a_venir = Q(jour_retenu__gte=jour) & ~Q(statut_retenu=StatutActivite.TENU)
-    invitees = Activite.objects.filter(a_venir, invitations__isnull=False)
-    if activite is not None:
-        invitees = invitees.filter(pk=activite)
-    for une in invitees.distinct().order_by("pk").prefetch_related("antennes", "seances"):
+    """Of the meetings to come, held ones left alone; and of those that were to come and went to the
+    bin, of which nothing that was typed is told."""
+    invitees = _par_reunion(activite)
+    for une in _a_venir(cellule).filter(pk__in=invitees).prefetch_related("antennes", "seances"):
         rendez_vous = rendez_vous_de(une, cellule)[0]
         dit = en_bref(rendez_vous)
-        # Who never heard of a meeting is not told that it will not be.
-        restent = une.invitations.exclude(dit=dit)
-        if rendez_vous.sort:
-            restent = restent.exclude(dit="")
-        for invitation in restent:
-            yield ADire(invitation, dit, _courriel(cellule, une, rendez_vous, invitation))
+        for invitation in _a_prevenir(invitees[une.pk], dit, rendez_vous.sort):
+            contexte = {"une": une, "intervenants": intervenants_de(une)}
+            jointe = en_ics(cellule, une, rendez_vous)
+            yield ADire(
+                invitation, dit, _courriel(cellule, invitation, rendez_vous, contexte, jointe)
+            )
+    for cle, retiree in rendez_vous_retires(invitees, cellule).items():
+        if str(retiree.debut)[:10] < cellule.aujourdhui().isoformat():
+            continue
+        retiree, dit = replace(retiree, sort=ANNULEE), en_bref(retiree)
+        jointe = ecrire(retiree.titre, cellule, [retiree])
+        for invitation in _a_prevenir(invitees[cle], dit, retiree.sort):
+            yield ADire(invitation, dit, _courriel(cellule, invitation, retiree, {}, jointe))
+
+
+def _par_reunion(activite: int | None) -> dict[int, list[Invitation]]:
+    toutes = (
+        Invitation.objects.all() if activite is None else Invitation.objects.filter(cle=activite)
+    )
+    trouvees: dict[int, list[Invitation]] = {}
+    for une in toutes:
+        trouvees.setdefault(une.cle, []).append(une)
+    return trouvees
+
+
+def _a_venir(cellule: Cellule) -> QuerySet[Activite]:
+    toutes = Activite.objects.exclude(statut_retenu=StatutActivite.TENU)
+    return toutes.filter(jour_retenu__gte=cellule.aujourdhui()).order_by("pk")
+
+
+def _a_prevenir(invitees: list[Invitation], dit: str, sort: str) -> list[Invitation]:
+    """Those who were told something else; who never heard of a meeting is not told that it will not
+    be."""
+    return [une for une in invitees if une.dit != dit and (une.dit or not sort)]
 
 
 def en_bref(un: RendezVous) -> str:
-    """When, where, what, and whether it will be: a digest of it."""
-    texte = "\n".join(map(str, (un.debut, un.fin, un.titre, un.lieu, un.sort)))
-    return hashlib.sha256(texte.encode()).hexdigest()
+    """A digest of when, where and what it will be; that it will not be is said once, whatever the
+    reason and whatever changes after."""
+    dits = [NON] if un.sort else [un.debut, un.fin, un.titre, un.lieu, ""]
+    return hashlib.sha256("\n".join(map(str, dits)).encode()).hexdigest()
 
 
 def _courriel(
-    cellule: Cellule, une: Activite, rendez_vous: RendezVous, invitation: Invitation
+    cellule: Cellule,
+    invitation: Invitation,
+    rendez_vous: RendezVous,
+    contexte: dict[str, object],
+    calendrier: bytes,
 ) -> EmailMessage:
-    nouvelle = not invitation.dit
+    une, nouvelle = contexte.get("une"), not invitation.dit
     mot = rendez_vous.sort or ("Invitation" if nouvelle else "Réunion modifiée")
+    titre, jour = une.intitule if une else rendez_vous.titre, str(rendez_vous.debut)[:10]
     return ecrire_a(
         invitation.adresse,
-        f"{mot}{INSECABLE}: {une.intitule}, {jour_en_lettres(une.jour_retenu)}",
+        f"{mot}{INSECABLE}: {titre}, {jour_en_lettres(jour)}",
         "antennes/suites/invitation.txt",
         {
             "cellule": cellule,
-            "une": une,
+            "titre": titre,
             "sort": rendez_vous.sort,
             "nouvelle": nouvelle,
             "quand": _quand(rendez_vous),
-            "intervenants": intervenants_de(une),
+            **contexte,
         },
         repondre_a=invitation.repondre_a,
-        jointes=[PieceJointe(FICHIER, en_ics(cellule, une, rendez_vous), TEXTE_CALENDRIER)],
+        jointes=[PieceJointe(FICHIER, calendrier, TEXTE_CALENDRIER)],
     )
 
 

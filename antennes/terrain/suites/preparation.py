@@ -55,7 +55,7 @@ def habitues_de(antennes: Iterable[Antenne], jour: date) -> list[Professionnel]:
 
 def invitables(reunion: Activite, jour: date) -> list[Professionnel]:
     """The usual people of the antennas of a meeting whom a mail reaches, not yet invited to it."""
-    deja = set(Invitation.objects.filter(activite=reunion).values_list("adresse", flat=True))
+    deja = set(Invitation.objects.filter(cle=reunion.pk).values_list("adresse", flat=True))
     gens = habitues_de(reunion.antennes.all(), jour)
     return [une for une in gens if joignable(une) and une.email.strip().lower() not in deja]
 

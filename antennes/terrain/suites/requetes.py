@@ -3,10 +3,12 @@
 import re
 from dataclasses import dataclass, field
 
+from django.db.models import Exists, OuterRef, QuerySet
+
 from acteurs.models import Professionnel
-from antennes.models import CompteRendu
+from antennes.models import CompteRendu, Invitation
 from cellule.models import Cellule, Travail
-from evenements.models import Activite, StatutActivite, StatutPresence
+from evenements.models import Activite, ActiviteRetiree, StatutActivite, StatutPresence
 
 from .contenu import contenu_de, corrections
 
@@ -104,3 +106,10 @@ def dernier_envoi(activite: Activite) -> Travail | None:
     """The last job that sent these minutes, whatever its state."""
     travaux = Travail.objects.filter(nature=ENVOI, parametres__activite=activite.pk)
     return travaux.order_by("-cree_le", "-pk").first()
+
+
+def sans_reunion() -> QuerySet[Invitation]:
+    """The invitations to meetings that are gone for good: neither in the journal nor in the bin."""
+    restent = Activite.objects.filter(pk=OuterRef("cle"))
+    retirees = ActiviteRetiree.objects.filter(cle=OuterRef("cle"))
+    return Invitation.objects.filter(~Exists(restent), ~Exists(retirees))

@@ -10,13 +10,19 @@ from icalendar import Calendar
 from antennes.models import Invitation
 from antennes.terrain.suites import tasks
 from antennes.terrain.suites.invitations import tenir_les_invitations
+from cellule.actions.corbeille import retablir
 from cellule.config.celery import app
-from cellule.models import Role
+from cellule.models import Corbeille, Role
 from cellule.perimetre import perimetre
-from evenements.actions import modifier_activite, reporter_activite
-from evenements.models import Activite, Participation
+from evenements.actions import enregistrer_activites, modifier_activite, reporter_activite
+from evenements.models import Activite, ActiviteRetiree, Participation
 from tests.ecrans.conftest import lu
-from tests.fabriques import AdhesionFabrique, LigneCompteRenduFabrique, ProfessionnelFabrique
+from tests.fabriques import (
+    AdhesionFabrique,
+    InvitationFabrique,
+    LigneCompteRenduFabrique,
+    ProfessionnelFabrique,
+)
 
 from .conftest import Terrain
 
@@ -180,6 +186,50 @@ def test_a_change_that_is_undone_before_the_round_is_told_to_nobody(terrain, pla
     changer(terrain, planifiee, lieu="Bazas")
     changer(terrain, planifiee, lieu="Langon")
     assert ronde() == []
+
+
+def test_a_meeting_sent_to_the_bin_is_told_once_and_again_if_it_comes_back(
+    terrain, planifiee, ronde
+):
+    cle = planifiee.pk
+    with perimetre(terrain.cellule, ecriture=True):
+        enregistrer_activites.supprimer(planifiee)
+    partis = ronde()
+    assert [c.subject for c in partis] == [
+        "Annulée\xa0: Réunion d’antenne, 11\xa0décembre 2025"
+    ] * 2
+    assert {c.to[0] for c in partis} == {"alba@exemple.fr", "bost@exemple.fr"}
+    # Nothing that was typed leaves with it.
+    assert "douleur" not in partis[0].body and "14\xa0h\xa030" in partis[0].body
+    un = evenement(partis[0])
+    assert un["STATUS"] == "CANCELLED" and un["UID"].startswith(f"activite-{cle}@")
+    assert ronde() == []
+    with perimetre(terrain.cellule, ecriture=True):
+        retablir(Corbeille.objects.get())
+    (premier, _) = ronde()
+    assert premier.subject.startswith("Réunion modifiée") and "La douleur" in premier.subject
+    assert evenement(premier)["STATUS"] == "CONFIRMED"
+
+
+def test_what_was_called_off_is_not_told_off_again_by_the_bin(terrain, planifiee, ronde):
+    changer(terrain, planifiee, statut="annule")
+    assert len(ronde()) == 2
+    with perimetre(terrain.cellule, ecriture=True):
+        enregistrer_activites.supprimer(Activite.objects.get(pk=planifiee.pk))
+    assert ronde() == []
+
+
+def test_the_guests_of_a_meeting_gone_for_good_are_forgotten(terrain, planifiee, ronde, ce_lundi):
+    with perimetre(terrain.cellule, ecriture=True):
+        enregistrer_activites.supprimer(planifiee)
+        autre = InvitationFabrique(activite__jour_retenu=date(2026, 6, 1))
+    ronde()
+    with perimetre(terrain.cellule, ecriture=True):
+        assert Invitation.objects.count() == 3
+        ActiviteRetiree.objects.all().delete()
+    assert ronde() == []
+    with perimetre(terrain.cellule):
+        assert list(Invitation.objects.all()) == [autre]
 
 
 def test_a_meeting_that_is_over_is_told_no_more(terrain, planifiee, ronde, ce_lundi):
