@@ -5,7 +5,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models import (
+    Count,
+    Exists,
+    OuterRef,
+    Prefetch,
+    QuerySet,
+    Subquery,
+    prefetch_related_objects,
+)
 from django.db.models.functions import Coalesce
 
 from acteurs.models import GroupeDeTravail, Professionnel
@@ -16,6 +24,7 @@ from evenements.models import (
     Presence,
     Seance,
     StatutActivite,
+    TypeActivite,
 )
 
 
@@ -60,6 +69,8 @@ def antennes_connues() -> QuerySet:
 
 def groupe_de(activite: Activite) -> GroupeDeTravail | None:
     """The working group whose meeting it is, if it was said."""
+    if activite.type != TypeActivite.GROUPE_TRAVAIL:
+        return None
     return GroupeDeTravail.objects.filter(reunions__activite=activite).first()
 
 
@@ -84,10 +95,18 @@ def par_type(participations: Iterable[Participation]) -> list[tuple[str, int]]:
     return sorted(Counter(genre for genre, _ in paires).items())
 
 
-def compte_rendu_de(activite: Activite) -> QuerySet[LigneCompteRendu]:
-    return LigneCompteRendu.objects.filter(activite=activite).select_related(
-        "projet", "responsable"
-    )
+def compte_rendu_de(activite: Activite) -> list[LigneCompteRendu]:
+    """The lines of its minutes: one query for all those who ask this object."""
+    lignes = LigneCompteRendu.objects.select_related("projet", "responsable")
+    prefetch_related_objects([activite], Prefetch("lignes_compte_rendu", queryset=lignes))
+    return list(activite.lignes_compte_rendu.all())
+
+
+def seances_de(activite: Activite) -> list[Seance]:
+    """The sessions of a training, in their order; another activity has none."""
+    if activite.type != TypeActivite.FORMATION:
+        return []
+    return list(activite.seances.order_by("jour", "pk"))
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,7 @@ class ContexteDUneActivite(Contexte):
     the same few queries for all of them."""
 
     activite: int
+    type_: str
 
     def comptable(self, types: Iterable[str], prefixe: str = "") -> Q:
         return super().comptable(types, prefixe) & Q(**{f"{prefixe}pk": self.activite})
@@ -66,7 +67,7 @@ def places(cellule: Cellule, activite: Activite) -> list[Place]:
     """The indicators of its year that look at this activity, those that count it first. Raises
     `AnneeNonCommencee` when its year has not begun."""
     annee = activite.annee_retenue
-    ctx = ContexteDUneActivite(cellule, annee, cellule.aujourdhui(), activite.pk)
+    ctx = ContexteDUneActivite(cellule, annee, cellule.aujourdhui(), activite.pk, activite.type)
     trouvees = _places(ctx, CATALOGUE.en(annee).values())
     return sorted(trouvees, key=lambda p: (p.motif is not None, p.indicateur.rang))
 
@@ -78,6 +79,8 @@ def _places(ctx: ContexteDUneActivite, indicateurs: Iterable[Indicateur]) -> Ite
         try:
             indicateur.calculer(ctx)
         except CandidatsDemandes as demande:
+            if ctx.type_ not in demande.candidats.types:
+                continue
             for raison, nombre in demande.candidats.par_motif().items():
                 if nombre:
                     yield Place(indicateur, None if raison == COMPTE else motif(indicateur, raison))

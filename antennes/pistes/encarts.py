@@ -1,16 +1,18 @@
 """What the loop shows on the sheets of others: a meeting, a project, an antenna."""
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 
 from acteurs.models import Projet
 from antennes import droits
 from antennes.models import CLOSES, Antenne, Piste
 from antennes.pistes.acces import ecrit_dans
-from antennes.pistes.requetes import A_SUIVRE, lignes_a_suivre, nouvelles
+from antennes.pistes.requetes import A_SUIVRE, nouvelles
 from cellule.droits import peut
 from cellule.fiches.encarts import Encart
 from cellule.models import Cellule
 from evenements.models import Activite, LigneCompteRendu
+from evenements.requetes import compte_rendu_de
 
 # The last news that the page of an antenna shows.
 MONTREES = 5
@@ -18,9 +20,10 @@ MONTREES = 5
 
 def lignes_de_la_reunion(request: HttpRequest, cellule: Cellule, activite: Activite) -> dict | None:
     """Its observations and proposals: each followed, or to be followed in one click."""
-    dites = list(lignes_a_suivre().filter(activite=activite).prefetch_related("pistes"))
+    dites = [une for une in compte_rendu_de(activite) if une.rubrique in A_SUIVRE]
     if not dites:
         return None
+    prefetch_related_objects(dites, "pistes")
     antennes = activite.antennes.values_list("pk", flat=True)
     return {"dites": dites, "peut_suivre": ecrit_dans(request, antennes)}
 

@@ -27,7 +27,7 @@ SANS_STRUCTURE = "Sans structure"
 
 def _autour(request: HttpRequest, cellule: Cellule, ligne: Activite) -> dict[str, object]:
     participations = list(requetes.participations_de(ligne))
-    lignes = list(requetes.compte_rendu_de(ligne))
+    lignes = requetes.compte_rendu_de(ligne)
     types = {t.value: t.label for t in TypeStructure}
     presences = [
         (types.get(genre, SANS_STRUCTURE), n) for genre, n in requetes.par_type(participations)
@@ -39,7 +39,7 @@ def _autour(request: HttpRequest, cellule: Cellule, ligne: Activite) -> dict[str
         "autres": [p for p in participations if p.statut != StatutPresence.PRESENT],
         "presences": presences,
         "nombre_de_nommes": sum(n for _, n in presences),
-        "seances": list(ligne.seances.order_by("jour", "pk")),
+        "seances": requetes.seances_de(ligne),
         "rubriques": [
             (rubrique, [une for une in lignes if une.rubrique == rubrique]) for rubrique in Rubrique
         ],

@@ -43,9 +43,10 @@ def autour_de_l_activite(
     request: HttpRequest, cellule: Cellule, activite: Activite
 ) -> dict[str, object] | None:
     """What is noted, and the form to note or change it; nothing for other types, nor before."""
+    if activite.type not in TYPES:
+        return None
     notee = satisfaction_de(activite)
-    tenue = activite.statut_retenu == StatutActivite.TENU
-    if notee is None and not (activite.type in TYPES and tenue):
+    if notee is None and activite.statut_retenu != StatutActivite.TENU:
         return None
     retour = reverse("activite", args=[cellule.code, activite.pk])
     designation = sorte_du_modele(Activite).designer(activite)
