@@ -21,7 +21,8 @@ from .erreurs import DossierFautif, Erreurs
 from .registre import tables
 from .sources import ouvrir
 
-# Rows written from which PostgreSQL's statistics are worth taking again.
+# Rows written from which PostgreSQL's statistics are worth taking again, before the next table is
+# written: the triggers of 100,000 attendances compared each with every activity.
 BEAUCOUP = 500
 
 # What `--remplacer` is about to remove, by table.
@@ -82,8 +83,6 @@ def importer(
         raise DossierFautif(_erreurs(erreur)) from erreur
     finally:
         dossier.fermer()
-    if resultat.lignes_ecrites >= BEAUCOUP and not essai:
-        rafraichir_statistiques()
     return resultat
 
 
@@ -100,6 +99,8 @@ def _ecrire(
             lignes = Controlees(dossier.lignes(table))
             redaction = table.ecrire().rediger(lignes=lignes, codes=codes, suivi=suivi)
             resultat.bilans[nom] = redaction.bilan
+            if redaction.bilan.crees + redaction.bilan.modifies >= BEAUCOUP:
+                rafraichir_statistiques(table.modele)
             if annoncer:
                 en_trop[nom] = redaction.en_trop()
                 redaction.bilan.retires = len(en_trop[nom].cles)

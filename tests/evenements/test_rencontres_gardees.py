@@ -4,6 +4,7 @@ import random
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 from django.db.models import Max
 from django.utils import timezone
 
@@ -51,6 +52,20 @@ def activite(jour=JOUR, **champs) -> Activite:
         "annee_retenue": jour.year,
     }
     return ActiviteFabrique(**options | champs)
+
+
+def activite_sans_l_ecrire(rang: int) -> Activite:
+    return Activite(
+        code=f"a{rang}",
+        intitule="Réunion",
+        type=TypeActivite.REUNION_ANTENNE,
+        statut=StatutActivite.TENU,
+        statut_retenu=StatutActivite.TENU,
+        debut=JOUR.isoformat(),
+        jour_debut=JOUR,
+        jour_retenu=JOUR,
+        annee_retenue=JOUR.year,
+    )
 
 
 def gardee(structure: Structure, jour: date = JOUR) -> date | None:
@@ -198,3 +213,31 @@ def test_what_is_kept_is_what_the_rows_say(ici, graine):
         for jour in (JOUR, DEMAIN):
             rencontrees += comparer(jour, acte.__name__)
     assert rencontrees > 10  # it is not of nothing that they agree
+
+
+def lues(table: str) -> int:
+    """The rows of a table that this transaction has read so far, in whatever way."""
+    with connection.cursor() as curseur:
+        curseur.execute(
+            "SELECT COALESCE(seq_tup_read, 0) + COALESCE(idx_tup_fetch, 0)"
+            " FROM pg_stat_xact_user_tables WHERE relname = %s",
+            [table],
+        )
+        return curseur.fetchone()[0]
+
+
+def test_rows_that_come_are_not_compared_with_every_activity(ici):
+    """As an import does: activities and whom they met, batch after batch in one transaction, where
+    no statistics are taken."""
+    par_lot, structures = 200, StructureFabrique.create_batch(10)
+    for lot in range(10):
+        activites = Activite.objects.bulk_create(
+            activite_sans_l_ecrire(lot * par_lot + rang) for rang in range(par_lot)
+        )
+        avant = lues("evenements_activite")
+        StructureRencontree.objects.bulk_create(
+            StructureRencontree(activite=une, structure=structures[rang % 10])
+            for rang, une in enumerate(activites)
+        )
+    assert lues("evenements_activite") - avant <= 3 * par_lot
+    assert gardee(structures[0]) == JOUR
