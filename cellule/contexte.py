@@ -62,8 +62,8 @@ def _portes(request: HttpRequest) -> list[dict[str, str]]:
     """What is one's own here, the preferences; a way to another space, for who has several."""
     portes = [{"libelle": "Préférences", "url": reverse("preferences"), "icone": "user"}]
     if roles_de(request) and request.cellule:
-        portes = menu_de(request, "compte", {"cellule": request.cellule.code}) + portes
-    if len(espaces_de(request)) > 1:
+        portes = [*menu_de(request, "compte", {"cellule": request.cellule.code}), *portes]
+    if acces_de(request.user).espaces > 1:
         autre = {"libelle": "Changer d’espace", "url": reverse("accueil"), "icone": "refresh-cw"}
         portes.insert(0, autre)
     return portes

@@ -4,11 +4,13 @@ An entry is drawn only for a person who may open it: it carries the right of its
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.http import HttpRequest
 from django.urls import reverse
 
 from cellule.droits import REGLER, peut
+from cellule.fige import Fige
 
 
 @dataclass(frozen=True)
@@ -42,19 +44,29 @@ def inscrire(*entrees: Entree) -> None:
     _ENTREES.sort(key=lambda e: (bool(e.groupe), premiers[e.groupe], e.rang, e.libelle))
 
 
-def menu_de(request: HttpRequest, portee: str, designation: dict[str, str]) -> list[dict]:
+@lru_cache(maxsize=4096)
+def _adresse(vue: str, **designation: str) -> str:
+    return reverse(vue, kwargs=designation)
+
+
+def menu_de(request: HttpRequest, portee: str, designation: dict[str, str]) -> Fige:
     """The entries that this person may open here; the page asked for, or its nearest, is marked."""
     visibles = [e for e in _visibles(request, portee) if e.au_menu]
-    adresses = {entree: reverse(entree.vue, kwargs=designation) for entree in visibles}
+    adresses = {entree: _adresse(entree.vue, **designation) for entree in visibles}
     # The door of a cell is no parent of its pages: it is marked for itself only.
-    porte = reverse(ACCUEIL, kwargs=designation) if portee == "cellule" else ""
+    porte = _adresse(ACCUEIL, **designation) if portee == "cellule" else ""
     contenantes = [
         a
         for a in adresses.values()
         if request.path.startswith(a) and (a != porte or request.path == a)
     ]
     courante = max(contenantes, key=len, default="")
-    return [
+    return _menu(tuple(adresses.items()), courante)
+
+
+@lru_cache(maxsize=1024)
+def _menu(adresses: tuple[tuple[Entree, str], ...], courante: str) -> Fige:
+    return Fige(
         {
             "libelle": entree.libelle,
             "icone": entree.icone,
@@ -63,17 +75,21 @@ def menu_de(request: HttpRequest, portee: str, designation: dict[str, str]) -> l
             "compte": 0,
             "groupe": entree.groupe,
         }
-        for entree, adresse in adresses.items()
-    ]
+        for entree, adresse in adresses
+    )
 
 
-def raccourcis_de(request: HttpRequest, portee: str, designation: dict[str, str]) -> list[dict]:
+def raccourcis_de(request: HttpRequest, portee: str, designation: dict[str, str]) -> Fige:
     """The keys that lead somewhere, for this person."""
-    return [
-        {"libelle": e.libelle, "touches": e.touches, "url": reverse(e.vue, kwargs=designation)}
-        for e in _visibles(request, portee)
-        if e.touches
-    ]
+    avec_touches = [e for e in _visibles(request, portee) if e.touches]
+    return _raccourcis(tuple((e, _adresse(e.vue, **designation)) for e in avec_touches))
+
+
+@lru_cache(maxsize=1024)
+def _raccourcis(adresses: tuple[tuple[Entree, str], ...]) -> Fige:
+    return Fige(
+        {"libelle": e.libelle, "touches": e.touches, "url": adresse} for e, adresse in adresses
+    )
 
 
 def raccourcis() -> list[Entree]:

@@ -12,6 +12,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 
 from django.db import connection, models, transaction
+from django.utils.functional import cached_property
 
 # For the counting queries: room to hash 1,000,000 attendances rather than sort them on disk, and no
 # compiling, which takes 0.3 s where they take 0.5.
@@ -201,8 +202,17 @@ class RequeteDeCellule(models.QuerySet):
 class GestionnaireDeCellule(models.Manager.from_queryset(RequeteDeCellule)):
     """The only manager of a tenant table; also its base manager (forward keys, refresh)."""
 
-    def get_queryset(self):
+    @cached_property
+    def _d_ici(self) -> RequeteDeCellule:
+        """Built once: which cell is said when a query is compiled, not before."""
         return super().get_queryset().filter(cellule_id=CelluleCourante())
+
+    def get_queryset(self):
+        # A manager is copied, for another database or with its hints: not what it has built.
+        requete = self._d_ici
+        if (requete.model, requete._db, requete._hints) != (self.model, self._db, self._hints):
+            requete = super().get_queryset().filter(cellule_id=CelluleCourante())
+        return requete.all()
 
 
 class GestionnaireDePortee(models.Manager.from_queryset(RequeteDeCellule)):

@@ -29,6 +29,11 @@ class Acces:
     def national(self) -> bool:
         return any(a.role == Role.NATIONAL for a in self.adhesions)
 
+    @property
+    def espaces(self) -> int:
+        """How many spaces: cells, regions, the nation."""
+        return len(self.cellules) + len(self.regions) + self.national
+
     def role_dans(self, code: str) -> str | None:
         """The strongest role of the person in the cell `code`, None for a stranger."""
         roles = {a.role for a in self.adhesions if a.cellule_id and a.cellule.code == code}

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from django.db.models import (
     Count,
@@ -28,9 +29,8 @@ from evenements.models import (
 )
 
 
-def journal() -> QuerySet[Activite]:
-    """The journal, with the participations of each activity (regles §1: distinct persons counted,
-    and the unnamed)."""
+@lru_cache(maxsize=1)
+def _journal() -> QuerySet[Activite]:
     personnes = (
         Presence.objects.filter(activite=OuterRef("pk"), comptee=True)
         .order_by()
@@ -39,6 +39,12 @@ def journal() -> QuerySet[Activite]:
     )
     nommees = Coalesce(Subquery(personnes.values("n")), 0)
     return Activite.objects.annotate(participants=nommees + Coalesce("anonymes", 0))
+
+
+def journal() -> QuerySet[Activite]:
+    """The journal, with the participations of each activity (regles §1: distinct persons counted,
+    and the unnamed). Put together once: the cell is named when it is read."""
+    return _journal().all()
 
 
 def toutes_a_confirmer(jour: date) -> QuerySet[Activite]:

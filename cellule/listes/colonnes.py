@@ -13,7 +13,7 @@ import django_tables2 as tables
 from django.db.models import Model
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import escape, format_html
+from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from cellule.templatetags.ui import badge
@@ -242,4 +242,4 @@ def avec_dessous(html: str, dessous: Valeur) -> str:
     """A second line, smaller, under what a cell shows."""
     if dessous in (None, ""):
         return html
-    return format_html("{}<small>{}</small>", mark_safe(html), texte_sur(str(dessous)))
+    return f"{html}<small>{texte_sur(str(dessous))}</small>"

@@ -1,6 +1,7 @@
 """The filters of a list: those of django-filter, with French words and no silent refusal."""
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 from datetime import date, timedelta
 
 import django_filters as filtres
@@ -13,7 +14,18 @@ from cellule.annees import PREMIERE
 from cellule.recherche.mots import filtrer_par_mots
 from cellule.typographie import en_capitale, jour_en_lettres
 
+from .siens import Siens
+
 ANNEES_LISIBLES = 3000
+
+
+class SesFiltres(Siens):
+    def __deepcopy__(self, memo: dict) -> "SesFiltres":
+        copies = SesFiltres((nom, copy(un)) for nom, un in self.items())
+        for un in copies.values():
+            if un.method:  # which is of the filter that it was given to
+                un.method = un.method
+        return copies
 
 
 class FormulaireDeFiltres(forms.Form):
@@ -35,6 +47,16 @@ class FiltreDeListe(filtres.FilterSet):
 
     class Meta:
         form = FormulaireDeFiltres
+
+    @classmethod
+    def get_filters(cls) -> SesFiltres:
+        return SesFiltres(super().get_filters())
+
+    def get_form_class(self) -> type[forms.Form]:
+        """A class made for this form alone, from the fields of these filters alone."""
+        forme = super().get_form_class()
+        forme.base_fields = Siens(forme.base_fields)
+        return forme
 
     @classmethod
     def noms(cls) -> list[str]:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from html import escape
 
 import django_tables2 as tables
 from django.db.models import F, Model, QuerySet
-from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from .colonnes import Colonne, ColonneTitre, Valeur, avec_dessous
+from .siens import Siens
 
 VIDES = (None, "")
 
@@ -33,6 +34,10 @@ class TableDeListe(tables.Table):
 
     class Meta:
         attrs: dict = {}
+
+    def __init_subclass__(cls, **options) -> None:
+        super().__init_subclass__(**options)
+        cls.base_columns = Siens(cls.base_columns)
 
     @classmethod
     def declarees(cls) -> dict[str, Colonne]:
@@ -129,11 +134,9 @@ def _peut_manquer(modele: type[Model], champ: str) -> bool:
 
 
 def _coche(ligne: Model) -> SafeString:
-    return format_html(
-        '<td class="coche"><input type="checkbox" name="lignes" value="{}" aria-label="Choisir {}">'
-        "</td>",
-        ligne.pk,
-        str(ligne),
+    return mark_safe(
+        f'<td class="coche"><input type="checkbox" name="lignes" value="{ligne.pk}" '
+        f'aria-label="Choisir {escape(str(ligne))}"></td>'
     )
 
 

@@ -9,6 +9,8 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from cellule.fige import Fige
+
 register = template.Library()
 
 
@@ -28,6 +30,8 @@ class Fixe:
 def figer(valeur: Any) -> Hashable:
     """Each value with its type: 1 is not True, a text is not markup. TypeError for a value that
     may change."""
+    if isinstance(valeur, Fige):
+        return valeur
     if isinstance(valeur, Mapping):
         return (dict, *((nom, figer(une)) for nom, une in valeur.items()))
     if isinstance(valeur, list | tuple):

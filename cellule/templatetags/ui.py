@@ -6,12 +6,13 @@ from typing import Any
 
 from django import template
 from django.core.paginator import Page
+from django.forms.boundfield import BoundField
 from django.template.defaultfilters import stringfilter
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from cellule import graphiques, texte_riche, typographie
+from cellule import formulaires, graphiques, texte_riche, typographie
 
 register = template.Library()
 
@@ -52,6 +53,12 @@ def typo(texte: str) -> str:
 def riche(source: str) -> SafeString:
     """A text of bold, lists and links (`cellule/texte_riche.py`); its spacing is French already."""
     return texte_riche.en_html(source)
+
+
+@register.filter
+def aide_et_erreur(champ: BoundField) -> SafeString:
+    """Around a widget that a page draws by itself: its help, and what is wrong with it."""
+    return formulaires.aide_et_erreur(champ)
 
 
 @register.filter
