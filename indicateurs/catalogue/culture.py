@@ -80,10 +80,7 @@ def acteurs_partenaires(ctx: Contexte) -> Calcul:
     apports=apports.evenements,
 )
 def evenements_organises(ctx: Contexte) -> Calcul:
-    personnes = ctx.frequentation.affluence(ORGANISES).personnes
-    return _evenements(
-        ctx, ORGANISES, "organisateur", "co_organisateur", mesures={"personnes": personnes}
-    )
+    return _evenements(ctx, ORGANISES, "organisateur", "co_organisateur", avec_les_personnes=True)
 
 
 @CATALOGUE.declarer(
@@ -107,10 +104,10 @@ def evenements_organises(ctx: Contexte) -> Calcul:
     apports=apports.evenements,
 )
 def evenements_associes(ctx: Contexte) -> Calcul:
-    return _evenements(ctx, ASSOCIES, "associe", mesures={})
+    return _evenements(ctx, ASSOCIES, "associe", avec_les_personnes=False)
 
 
-def _evenements(ctx: Contexte, famille: str, *roles: str, mesures: dict[str, int]) -> Calcul:
+def _evenements(ctx: Contexte, famille: str, *roles: str, avec_les_personnes: bool) -> Calcul:
     candidats = ctx.journal.candidates("evenement", roles=roles)
     affluence = ctx.frequentation.affluence(famille)
     sans_programme = candidats.comptes_ou("sans_programme")
@@ -124,7 +121,7 @@ def _evenements(ctx: Contexte, famille: str, *roles: str, mesures: dict[str, int
             "participations": affluence.participations,
             "non_renseignes": affluence.non_renseignees,
             "sans_programme": sans_programme,
-            **mesures,
+            **({"personnes": affluence.personnes} if avec_les_personnes else {}),
         },
         dict(par_nature),
         incomplet=affluence.non_renseignees > 0 or sans_programme > 0,

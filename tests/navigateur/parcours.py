@@ -33,7 +33,9 @@ def ouvrir_une_page(onglet: Onglet, url: str) -> int | None:
         code = onglet.page.request.get(onglet.racine + url).status
         return code if code >= 400 else None  # a refusal without a word, or a page that moved on
     entiere = onglet.genre.startswith("text/html") and onglet.page.evaluate(ENTIERE)
-    return code if code >= 400 or (entiere and onglet.chemin == url) else None
+    # A list without an address of its own opens on its usual filters.
+    la = onglet.chemin.partition("?")[0] == url.partition("?")[0]
+    return code if code >= 400 or (entiere and la) else None
 
 
 def examiner_sans_hate(onglet: Onglet, url: str) -> list[str]:
