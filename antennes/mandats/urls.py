@@ -14,4 +14,10 @@ urlpatterns = [
         name="modifier_fiche_de_poste",
     ),
     path(f"{ICI}<int:mandat>/passation/", views.passation, name="passation"),
+    path(f"{ICI}<int:mandat>/passation.pdf", views.passation_en_pdf, name="passation_en_pdf"),
+    path(
+        f"{ICI}passations/<int:dossierdepassation>.pdf",
+        views.dossier_de_passation,
+        name="dossier_de_passation",
+    ),
 ]

@@ -9,9 +9,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from antennes import droits
 from antennes.mandats.actions import dire_la_fonction
+from antennes.mandats.dossier import PDF, en_pdf, nom_du_fichier
 from antennes.mandats.forms import FonctionForm
 from antennes.mandats.passation import MOIS, passation_de
 from antennes.mandats.requetes import fonction_de_la_cellule, titres
+from antennes.models import DossierDePassation
 from antennes.requetes import mandats
 from cellule.champs import reporter_le_refus
 from cellule.droits import droit, peut
@@ -68,5 +70,31 @@ def passation(request: HttpRequest, cellule: Cellule, mandat: int) -> HttpRespon
         "jour": cellule.aujourdhui(),
         "mois": MOIS,
         "passation": passation_de(ligne, cellule),
+        "dossiers": ligne.dossiers.defer("pdf"),
     }
     return render(request, "antennes/passation.html", contexte)
+
+
+@droit(droits.LIRE.code)
+@require_safe
+def passation_en_pdf(request: HttpRequest, cellule: Cellule, mandat: int) -> HttpResponse:
+    """The state of the day, as a file."""
+    ligne = get_object_or_404(mandats(), pk=mandat)
+    return _fichier(en_pdf(ligne, cellule), nom_du_fichier(ligne, cellule.aujourdhui()))
+
+
+@droit(droits.LIRE.code)
+@require_safe
+def dossier_de_passation(
+    request: HttpRequest, cellule: Cellule, dossierdepassation: int
+) -> HttpResponse:
+    """The file that was written when the mandate ended."""
+    dossiers = DossierDePassation.objects.select_related("mandat__antenne")
+    dossier = get_object_or_404(dossiers, pk=dossierdepassation)
+    return _fichier(bytes(dossier.pdf), nom_du_fichier(dossier.mandat, dossier.fin))
+
+
+def _fichier(pdf: bytes, nom: str) -> HttpResponse:
+    reponse = HttpResponse(pdf, content_type=PDF)
+    reponse["Content-Disposition"] = f'attachment; filename="{nom}"'
+    return reponse

@@ -1,5 +1,5 @@
 from .antennes import Antenne, Mandat, NatureAntenne, QualiteReferent
-from .mandats import FonctionReferent
+from .mandats import DossierDePassation, FonctionReferent
 from .pistes import (
     CLOSES,
     AntenneDePiste,
@@ -18,6 +18,7 @@ __all__ = [
     "AntenneDePiste",
     "BrouillonDeReunion",
     "CompteRendu",
+    "DossierDePassation",
     "EnvoiDeCompteRendu",
     "EnvoiHebdomadaire",
     "EtatPiste",

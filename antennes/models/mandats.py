@@ -1,8 +1,10 @@
-"""What a cell calls its *référents*, and what it asks of them; beside the exchange format."""
+"""What a cell calls its *référents*, asks of them, and hands over after them; beside the format."""
 
 from django.db import models
 
-from cellule.models import ModeleDeCellule
+from cellule.models import LienInterne, ModeleDeCellule
+
+from .antennes import Mandat
 
 
 class FonctionReferent(ModeleDeCellule):
@@ -22,3 +24,25 @@ class FonctionReferent(ModeleDeCellule):
 
     def __str__(self) -> str:
         return self.libelle
+
+
+class DossierDePassation(ModeleDeCellule):
+    """What a mandate left when it ended: a PDF, as it was written that night."""
+
+    mandat = LienInterne(Mandat, models.CASCADE, related_name="dossiers")
+    fin = models.DateField("dernier jour du mandat")
+    pdf = models.BinaryField("dossier")
+    ecrit_le = models.DateTimeField("écrit le", auto_now_add=True)
+
+    class Meta(ModeleDeCellule.Meta):
+        verbose_name = "dossier de passation"
+        verbose_name_plural = "dossiers de passation"
+        ordering = ["-fin", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["cellule", "mandat", "fin"], name="dossierdepassation_une_fois"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Passation, {self.mandat}"

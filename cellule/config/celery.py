@@ -41,6 +41,11 @@ app.conf.beat_schedule = {
         "schedule": 600.0,
         "options": {"expires": 600},
     },
+    "passer-la-main": {
+        "task": "antennes.mandats.tasks.passer_partout",
+        "kwargs": {"cellule_id": None},
+        "schedule": crontab(hour="5", minute="0"),
+    },
     "ecrire-la-semaine": {
         "task": "antennes.terrain.suites.tasks.ecrire_partout",
         "kwargs": {"cellule_id": None},

@@ -165,12 +165,15 @@
     await mettre(form.dataset.brouillon, "PUT", JSON.stringify({ cle, contenu: champsDe() }), "application/json");
     if (la && la !== photoRecue) {
       if ((await mettre(sienne, "PUT", la, "image/jpeg")).ok) [photoRecue, photoDuServeur] = [la, true];
+      direLaPhoto();
     } else if (!la && sansPhoto && photoDuServeur) {
       if ((await mettre(sienne, "DELETE", null, "image/jpeg")).ok) photoDuServeur = false;
     }
   };
   const direLaPhoto = () => {
-    document.getElementById("photo-gardee").hidden = !photo && (!photoDuServeur || sansPhoto);
+    const la = document.getElementById("photo-gardee"), auServeur = photoDuServeur && !sansPhoto;
+    la.hidden = !photo && !auServeur;
+    la.querySelector("a").hidden = !auServeur;
   };
 
   const ajouter = (pk, nom, structure, coche = true) => {

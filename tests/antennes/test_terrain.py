@@ -283,7 +283,7 @@ def test_the_photo_of_a_draft_leaves_with_the_meeting_from_any_device(
     assert not Image.open(BytesIO(gardee.content)).getexif()
     suite = en_json(client, sienne, envoi(sienne, cle=cle, sans_photo=sans_photo))
     assert suite.status_code == 200
-    assert client.get(adresse(sienne, "brouillon/photo")).status_code == 404
+    assert client.get(adresse(sienne, "brouillon/photo")).status_code == 204
     assert _mettre(client, sienne, cle, _jpeg()) == 204  # an old page that did not know
     with perimetre(cellule):
         assert PhotoDeReunion.objects.count() == photos
@@ -296,18 +296,18 @@ def test_the_photo_of_a_draft_is_of_one_meeting_and_of_its_author(cellule, sienn
     _mettre(client, sienne, cle, _jpeg())
     equipe = AdhesionFabrique(role=Role.RESPONSABLE, cellule=cellule).utilisateur
     client.force_login(equipe)
-    assert client.get(adresse(sienne, "brouillon/photo")).status_code == 404
+    assert client.get(adresse(sienne, "brouillon/photo")).status_code == 204
     client.force_login(sienne.compte)
     # Another meeting is begun: the sheet of the first is not that of the second.
     corps = json.dumps({"cle": autre, "contenu": [["constat", "Peu de lits"]]})
     client.put(adresse(sienne, "brouillon"), corps, content_type="application/json")
-    assert client.get(adresse(sienne, "brouillon/photo")).status_code == 404
+    assert client.get(adresse(sienne, "brouillon/photo")).status_code == 204
     assert _mettre(client, sienne, cle, _jpeg()) == 204
-    assert client.get(adresse(sienne, "brouillon/photo")).status_code == 404
+    assert client.get(adresse(sienne, "brouillon/photo")).status_code == 204
     _mettre(client, sienne, autre, _jpeg())
     assert client.get(adresse(sienne, "brouillon/photo")).status_code == 200
     assert client.delete(f"{adresse(sienne, 'brouillon/photo')}?cle={autre}").status_code == 204
-    assert client.get(adresse(sienne, "brouillon/photo")).status_code == 404
+    assert client.get(adresse(sienne, "brouillon/photo")).status_code == 204
     assert "Peu de lits" in client.get(adresse(sienne)).content.decode()
 
 

@@ -1,12 +1,15 @@
 from datetime import date
+from io import BytesIO
 
 import factory
 from factory.django import DjangoModelFactory
+from pypdf import PdfWriter
 
 from antennes.models import (
     Antenne,
     AntenneDePiste,
     CompteRendu,
+    DossierDePassation,
     EnvoiDeCompteRendu,
     EnvoiHebdomadaire,
     EtatPiste,
@@ -42,6 +45,22 @@ class MandatFabrique(DjangoModelFactory):
     antenne = factory.SubFactory(AntenneFabrique)
     professionnel = factory.SubFactory(ProfessionnelFabrique)
     debut = date(2024, 1, 1)
+
+
+def un_pdf() -> bytes:
+    sortie, page = BytesIO(), PdfWriter()
+    page.add_blank_page(100, 100)
+    page.write(sortie)
+    return sortie.getvalue()
+
+
+class DossierDePassationFabrique(DjangoModelFactory):
+    class Meta:
+        model = DossierDePassation
+
+    mandat = factory.SubFactory(MandatFabrique)
+    fin = date(2025, 6, 30)
+    pdf = factory.LazyFunction(un_pdf)
 
 
 def contenu(mot: str = "Organiser une formation") -> dict:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from csp.decorators import csp_exempt
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_http_methods
@@ -64,14 +64,14 @@ def _lire_le_brouillon(corps: bytes) -> tuple[UUID, list[list[str]]]:
 @csp_exempt()  # the browser draws an image alone with a style of its own
 @require_http_methods(["GET", "HEAD", "PUT", "DELETE"])
 def photo_de_brouillon(request: HttpRequest, cellule: Cellule, antenne: int) -> HttpResponse:
-    """The photo of the sheet: a PUT gives the image itself, and `?cle=` the meeting."""
+    """The photo of the sheet (204: none yet); a PUT gives the image itself, `?cle=` the meeting."""
     ou = get_object_or_404(Antenne, pk=antenne)
     exiger_son_antenne(request, ou)
     if request.method in ("PUT", "DELETE"):
         return _changer_la_photo(request, ou)
     octets = photo_du_brouillon(request.user, ou)
     if octets is None:
-        raise Http404
+        return HttpResponse(status=HTTPStatus.NO_CONTENT)
     reponse = HttpResponse(bytes(octets), content_type="image/jpeg")
     patch_cache_control(reponse, private=True, no_store=True)
     return reponse
