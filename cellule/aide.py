@@ -40,6 +40,7 @@ SUJETS = {
         Sujet("journal", "Le journal", ("journal",)),
         Sujet("activite", "Une activité et ses présences", ("journal/*", "journal/nouvelle")),
         Sujet("a-confirmer", "Les activités à confirmer", ("journal/a-confirmer",)),
+        Sujet("taches", "Les tâches", ("taches",)),
         Sujet("calendrier", "Le calendrier", ("calendrier", "journal/calendrier")),
         Sujet("agenda", "Le calendrier dans votre agenda", ("calendriers",)),
         Sujet("structures", "Les structures", ("annuaire", "documents")),

@@ -9,6 +9,7 @@ COMMUNICATION, MISSIONS = droits.COMMUNICATION_LIRE.code, droits.MISSIONS_LIRE.c
 inscrire(
     Entree("Journal", "calendar-days", "journal", droits.LIRE.code, rang=20, touches="g j"),
     Entree("Calendrier", "calendar-days", "calendrier", droits.LIRE.code, rang=21, touches="g c"),
+    Entree("Tâches", "circle-dashed", "liste_taches", droits.LIRE.code, rang=22, touches="g o"),
     Entree(
         "Évènements et formations", "graduation-cap", "liste_manifestations", droits.LIRE.code,
         rang=30, touches="g e",

@@ -13,6 +13,7 @@ from evenements.lettre.urls import urlpatterns as lettre
 from evenements.manifestations.fiches import SATISFACTION
 from evenements.manifestations.listes import MANIFESTATIONS
 from evenements.missions.urls import urlpatterns as missions
+from evenements.taches.listes import TACHES
 
 from . import views, views_presences
 
@@ -41,6 +42,7 @@ urlpatterns = [
     *chemins_de_liste(JOURNAL, JOURNAL_ICI),
     *chemins_de_fiche(ACTIVITE, JOURNAL_ICI, creation=False),
     *chemins_de_fiche(LIGNE, f"{JOURNAL_ICI}comptes-rendus/"),
+    *chemins_de_liste(TACHES, "c/<slug:cellule>/taches/"),
     *chemins_de_liste(MANIFESTATIONS, "c/<slug:cellule>/evenements/"),
     *chemins_de_fiche(SATISFACTION, f"{JOURNAL_ICI}satisfactions/"),
     *lettre,
