@@ -21,6 +21,7 @@ from evenements.models import (
     TypeActivite,
 )
 from evenements.requetes import toutes_a_confirmer
+from evenements.taches.requetes import en_retard, taches
 
 # Those whose attendance an indicator or the minutes wait for.
 AVEC_PRESENCES = (
@@ -42,6 +43,10 @@ PRESENCES = Genre(
     "presences", "Présences à noter", "activités sans présence", "Présences", "user-plus",
     droits.ECRIRE.code, rang=20,
 )  # fmt: skip
+TACHES = Genre(
+    "taches", "Tâches en retard", "tâches en retard", "Tâche", "circle-dashed",
+    droits.ECRIRE.code, rang=25, vue="liste_taches",
+)  # fmt: skip
 ENQUETES = Genre(
     "enquetes", "Enquêtes à clore", "enquêtes à clore", "Enquête", "chart-column",
     droits.MISSIONS_ECRIRE.code, rang=75,
@@ -52,7 +57,7 @@ AUDIENCES = Genre(
 )  # fmt: skip
 
 
-@inscrire(CONFIRMER, PRESENCES, ENQUETES, AUDIENCES)
+@inscrire(CONFIRMER, PRESENCES, TACHES, ENQUETES, AUDIENCES)
 def lire(cadre: Cadre) -> Lots:
     jour = cadre.arret
     champs = {"nom": F("intitule"), "jour": F("jour_retenu")}
@@ -69,6 +74,13 @@ def lire(cadre: Cadre) -> Lots:
             _sans_presence(jour),
             partial(_activite, cadre, "presences", SANS_PRESENT),
             **champs,
+        ),
+        Part(
+            TACHES,
+            taches().filter(en_retard(jour)).order_by("-echeance", "-pk"),
+            partial(_tache, cadre),
+            nom=F("texte"),
+            jour=F("echeance"),
         ),
         Part(
             ENQUETES,
@@ -106,6 +118,12 @@ def _activite(cadre: Cadre, vue: str, mots: str, activite: Trouve) -> Ligne:
     quand = en_capitale(jour_en_lettres(activite.jour, forme="jour"))
     url = reverse(vue, args=[cadre.cellule.code, activite.cle])
     return Ligne(activite.nom, f"{quand}{INSECABLE}: {mots}", url, activite.jour)
+
+
+def _tache(cadre: Cadre, tache: Trouve) -> Ligne:
+    url = reverse("ligne_compte_rendu", args=[cadre.cellule.code, tache.cle])
+    quand = jour_en_lettres(tache.jour)
+    return Ligne(tache.nom, f"Promise pour le {quand}", url, tache.jour)
 
 
 def _enquetes(jour: date) -> QuerySet[Enquete]:

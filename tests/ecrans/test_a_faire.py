@@ -23,6 +23,7 @@ from tests.fabriques import (
     AudienceFabrique,
     ConventionFabrique,
     EnqueteFabrique,
+    LigneCompteRenduFabrique,
     MandatCopilFabrique,
     MandatFabrique,
     OffreFabrique,
@@ -88,6 +89,20 @@ def test_held_without_attendance(vu, ecrire):
     with ecrire():
         ParticipationFabrique(activite=nue)
     assert "Réunion nue" not in vu()
+
+
+def test_what_was_promised_and_is_late(vu, ecrire):
+    with ecrire():
+        for mots, suite, echeance in (
+            ("Écrire à l’ARS", "ouverte", date(2025, 11, 19)), ("Relancer le CHU", "", JOUR),
+            ("Tenir l’annuaire", "faite", date(2025, 11, 19)),
+        ):  # fmt: skip
+            LigneCompteRenduFabrique(
+                texte=mots, rubrique="decision", theme="", suite=suite, echeance=echeance
+            )
+    texte = vu()
+    assert "Écrire à l’ARS Promise pour le 19 novembre 2025" in texte
+    assert "Relancer le CHU" not in texte and "Tenir l’annuaire" not in texte
 
 
 def test_sheets_never_checked_or_not_for_a_year(vu, ecrire):
