@@ -285,11 +285,10 @@ class Partager(Cloisonner):
         return f"Share the marked rows of {self.modele}"
 
 
-def rafraichir_statistiques(modele: type[models.Model]) -> None:
-    """ANALYZE a table and those of its lists, after a bulk write: without statistics what comes
-    next is planned as if a cell had one row. The tables' owner does it; not twice at once."""
-    listes = [champ.remote_field.through for champ in modele._meta.local_many_to_many]
-    noms = ", ".join(connection.ops.quote_name(m._meta.db_table) for m in (modele, *listes))
+def rafraichir_statistiques(*modeles: type[models.Model]) -> None:
+    """ANALYZE some tables, or all, after a bulk write: without statistics what comes next is
+    planned as if a cell had one row. The tables' owner does it; not twice at once."""
+    noms = ", ".join(connection.ops.quote_name(m._meta.db_table) for m in modeles)
     with transaction.atomic(), connection.cursor() as curseur:
         curseur.execute(f"SET LOCAL ROLE {settings.ROLE_PROPRIETAIRE}")
         curseur.execute(f"ANALYZE (SKIP_LOCKED) {noms}")

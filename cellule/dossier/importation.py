@@ -21,8 +21,8 @@ from .erreurs import DossierFautif, Erreurs
 from .registre import tables
 from .sources import ouvrir
 
-# Rows written from which PostgreSQL's statistics are worth taking again, before the next table is
-# written: the triggers of 100,000 attendances compared each with every activity.
+# Rows written from which PostgreSQL's statistics are worth taking again: of a table before the next
+# is written (the triggers of 100,000 attendances compared each with every activity), then of all.
 BEAUCOUP = 500
 
 # What `--remplacer` is about to remove, by table.
@@ -83,6 +83,8 @@ def importer(
         raise DossierFautif(_erreurs(erreur)) from erreur
     finally:
         dossier.fermer()
+    if resultat.lignes_ecrites >= BEAUCOUP and not essai:
+        rafraichir_statistiques()
     return resultat
 
 
@@ -100,7 +102,8 @@ def _ecrire(
             redaction = table.ecrire().rediger(lignes=lignes, codes=codes, suivi=suivi)
             resultat.bilans[nom] = redaction.bilan
             if redaction.bilan.crees + redaction.bilan.modifies >= BEAUCOUP:
-                rafraichir_statistiques(table.modele)
+                listes = table.modele._meta.local_many_to_many
+                rafraichir_statistiques(table.modele, *(c.remote_field.through for c in listes))
             if annoncer:
                 en_trop[nom] = redaction.en_trop()
                 redaction.bilan.retires = len(en_trop[nom].cles)

@@ -89,7 +89,9 @@ class Onglet:
         self.page.on("requestfailed", self._noter_l_echec)
 
     def _noter_ce_qu_elle_dit(self, message: ConsoleMessage) -> None:
-        if not message.text.startswith("Clear-Site-Data header"):  # it says what was cleared
+        # The first says what was cleared; a bare text asks for an icon of its own.
+        tu = message.text.startswith("Clear-Site-Data header")
+        if not tu and not message.location.get("url", "").endswith("/favicon.ico"):
             self.console.append(f"{self.page.url} : {message.text}")
 
     def _noter_l_echec(self, demande: Request) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import Error
 
-from tests.cloison.adresses_du_site import Adresse
+from tests.cloison.adresses_du_site import Adresse, adresses
 from tests.cloison.monde import Monde
 
 from .conftest import Onglet
@@ -14,10 +14,8 @@ from .examen import examiner_la_page
 
 # The way out, and the versions of the world that are rows without a content.
 A_PART = re.compile(r"/compte/logout/|versions/[1-4]/|[?&]version=[1-4]\b")
-# A method that an address refuses is no fault of a page; a bare text asks for an icon of its own.
-REFUS = re.compile(
-    r"status of 405|ERR_HTTP_RESPONSE_CODE_FAILURE|/(sante/\w+|suggestions/) : .* 404"
-)
+# A method that an address refuses is no fault of a page.
+REFUS = re.compile(r"status of 405|ERR_HTTP_RESPONSE_CODE_FAILURE")
 ENTIERE = "document.doctype !== null && !!document.querySelector('main')"
 LIENS = "[...document.querySelectorAll('a[href]')].map((a) => a.href.split('#')[0])"
 
@@ -73,9 +71,10 @@ class Parcours:
         if not codes & {200, None, 405}:
             self.fautes.append(f"{adresse.route} ne se lit pas : {sorted(codes)}")
 
-    def suivre(self, onglet: Onglet) -> None:
-        """Each link of the pages leads somewhere."""
-        for lien in sorted(self.liens):
+    def suivre(self, onglet: Onglet, monde: Monde) -> None:
+        """Each link of the pages leads somewhere. Where an address leads, its own walk says."""
+        vues = {onglet.racine + url for une in adresses() for url in une.remplies(monde)}
+        for lien in sorted(self.liens - vues):
             if lien.startswith(onglet.racine) and not A_PART.search(lien):
                 reponse = onglet.page.request.get(lien, max_redirects=5)
                 if reponse.status >= 400:
@@ -91,6 +90,6 @@ def parcourir(
         onglet.se_connecter(monde.gens[lecteur].email)
     for adresse in a_lire:
         parcours.lire(onglet, adresse, monde)
-    parcours.suivre(onglet)
+    parcours.suivre(onglet, monde)
     parcours.fautes += [dite for dite in onglet.console if not REFUS.search(dite)]
     return parcours
