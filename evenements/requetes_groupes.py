@@ -8,16 +8,13 @@ from django.db.models.functions import Coalesce
 
 from acteurs.models import GroupeDeTravail
 from evenements.models import (
+    SUITES_OUVERTES,
     Activite,
     LigneCompteRendu,
     Presence,
     ReunionDeGroupe,
     StatutActivite,
-    Suite,
 )
-
-# What still waits for somebody.
-OUVERTES = (Suite.OUVERTE, Suite.EN_COURS)
 
 
 def avec_leurs_reunions(groupes: QuerySet[GroupeDeTravail], jour: date) -> QuerySet:
@@ -78,6 +75,6 @@ def reunions_du_groupe(groupe: GroupeDeTravail, jour: date) -> Reunions:
 def suites_du_groupe(groupe: GroupeDeTravail) -> list[LigneCompteRendu]:
     """What the minutes of its meetings leave open, the nearest deadline first."""
     ouvertes = LigneCompteRendu.objects.filter(
-        Q(suite__in=OUVERTES), activite__liens_groupes__groupe=groupe
+        Q(suite__in=SUITES_OUVERTES), activite__liens_groupes__groupe=groupe
     ).select_related("activite", "responsable")
     return sorted(ouvertes, key=lambda une: (une.echeance or date.max, une.pk))

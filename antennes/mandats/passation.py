@@ -12,17 +12,16 @@ from antennes.requetes import ouvertes, reunions_de
 from cellule.models import Cellule
 from evenements.enrichissements import avec_la_derniere_rencontre, mois_avant
 from evenements.models import (
+    SUITES_OUVERTES,
     Activite,
     LigneCompteRendu,
     Participation,
     StatutActivite,
     StatutPresence,
-    Suite,
 )
 
 # How far back the people of the meetings, and the news, are looked for.
 MOIS = 24
-PROMESSES = (Suite.OUVERTE.value, Suite.EN_COURS.value)
 
 
 @dataclass(frozen=True)
@@ -94,7 +93,9 @@ def _pistes(antenne: Antenne) -> QuerySet[Piste]:
 
 def _promesses(antenne: Antenne) -> QuerySet[LigneCompteRendu]:
     """What somebody said they would do, and has not done: the first due first."""
-    promises = LigneCompteRendu.objects.filter(activite__antennes=antenne, suite__in=PROMESSES)
+    promises = LigneCompteRendu.objects.filter(
+        activite__antennes=antenne, suite__in=SUITES_OUVERTES
+    )
     lues = promises.select_related("activite", "responsable")
     return lues.order_by("echeance", "activite__jour_retenu", "pk")
 

@@ -50,6 +50,8 @@ from .missions import (
     StatutEnquete,
 )
 from .participations import (
+    SUITES_CLOSES,
+    SUITES_OUVERTES,
     DerniereRencontre,
     LigneCompteRendu,
     Participation,
@@ -68,6 +70,8 @@ __all__ = [
     "JOURS_D_UNE_ANNULATION",
     "JOURS_PASSES",
     "STOCKS",
+    "SUITES_CLOSES",
+    "SUITES_OUVERTES",
     "TYPES_DE_RENCONTRE",
     "Abonnement",
     "Action",

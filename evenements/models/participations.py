@@ -145,6 +145,11 @@ class Suite(models.TextChoices):
     ABANDONNEE = "abandonnee", "abandonnée"
 
 
+# What still waits for somebody, and what does not.
+SUITES_OUVERTES = (Suite.OUVERTE, Suite.EN_COURS)
+SUITES_CLOSES = (Suite.FAITE, Suite.ABANDONNEE)
+
+
 class LigneCompteRendu(ModeleCode):
     """One line of the minutes; never a patient's name."""
 

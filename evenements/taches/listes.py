@@ -25,9 +25,9 @@ from evenements import droits
 from evenements.actions import enregistrer_comptes_rendus
 from evenements.journal.listes import changer
 from evenements.journal.tables import antennes_de_la_cellule
-from evenements.models import LigneCompteRendu, Rubrique, Suite
+from evenements.models import SUITES_CLOSES, LigneCompteRendu, Rubrique, Suite
 
-from .requetes import A_FAIRE, CLOSES, en_retard, taches
+from .requetes import A_FAIRE, DE_TACHES, en_retard, taches
 
 ETATS = {"a_faire": "à faire", "retard": "en retard", "closes": "closes"}
 TONS = {
@@ -43,7 +43,7 @@ class ColonneEcheance(ColonneJour):
 
     def montrer(self, valeur: date, ligne: Model, cellule: str) -> str:
         html = super().montrer(valeur, ligne, cellule)
-        if valeur >= timezone.localdate() or ligne.suite in CLOSES:
+        if valeur >= timezone.localdate() or ligne.suite in SUITES_CLOSES:
             return html
         return format_html("{}<small>En retard</small>", html)
 
@@ -72,14 +72,16 @@ class TacheFiltre(FiltreDeListe):
     etat = FiltreChoix("État", ETATS, method="selon_l_etat", vide="Toutes")
     responsable = FiltreRecherche("Responsable", champ="responsable__recherche")
     reunion = FiltreRecherche("Réunion", champ="activite__recherche")
-    rubrique = FiltreChoix("Dit comme", Rubrique, champ="rubrique", vide="Tout")
+    rubrique = FiltreChoix(
+        "Dit comme", [(r.value, r.label) for r in DE_TACHES], champ="rubrique", vide="Tout"
+    )
     antenne = FiltreChoix(
         "Antenne", antennes_de_la_cellule, champ="activite__antennes", vide="Toutes"
     )
 
     def selon_l_etat(self, lignes: QuerySet, nom: str, valeur: str) -> QuerySet:
         if valeur == "closes":
-            return lignes.filter(suite__in=CLOSES)
+            return lignes.filter(suite__in=SUITES_CLOSES)
         return lignes.filter(en_retard(timezone.localdate()) if valeur == "retard" else A_FAIRE)
 
 
@@ -109,6 +111,6 @@ TACHES = Liste(
     icone="circle-dashed",
     creation="nouvelle_ligne_compte_rendu",
     creer="Nouvelle tâche",
-    vide="Donnez un responsable ou une échéance à une ligne de compte rendu : elle vient ici.",
+    vide="Donnez un responsable ou une échéance à une décision d’un compte rendu : elle vient ici.",
     depart=lambda cellule: "etat=a_faire",
 )

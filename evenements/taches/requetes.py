@@ -1,18 +1,19 @@
-"""Reads of the tasks: the lines of minutes whose follow-up, date or owner was said."""
+"""Reads of the tasks: what the minutes promise."""
 
 from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from evenements.models import LigneCompteRendu, Suite
+from evenements.models import SUITES_CLOSES, LigneCompteRendu, Rubrique
 
-CLOSES = (Suite.FAITE, Suite.ABANDONNEE)
-A_FAIRE = ~Q(suite__in=CLOSES)
+# A task is a decision, or a proposition, that somebody has, that has a day, or a follow-up.
+DE_TACHES = (Rubrique.DECISION, Rubrique.PROPOSITION)
+A_FAIRE = ~Q(suite__in=SUITES_CLOSES)
 
 
 def taches() -> QuerySet[LigneCompteRendu]:
-    dite = ~Q(suite="") | Q(echeance__isnull=False) | Q(responsable__isnull=False)
-    lignes = LigneCompteRendu.objects.filter(dite)
+    promise = Q(responsable__isnull=False) | Q(echeance__isnull=False) | ~Q(suite="")
+    lignes = LigneCompteRendu.objects.filter(promise, rubrique__in=DE_TACHES)
     return lignes.select_related("activite", "responsable")
 
 

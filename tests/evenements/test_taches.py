@@ -28,10 +28,11 @@ def dites(cellule) -> dict[str, LigneCompteRendu]:
             "finie": {"suite": "faite", "echeance": hier},
             "abandonnée": {"suite": "abandonnee"},
             "seulement dite": {"suite": "", "echeance": None},
+            "constatée": {"rubrique": "constat", "suite": "", "responsable": lou},
         }
         return {
             mots: LigneCompteRenduFabrique(
-                texte=f"Tâche {mots}", rubrique="decision", theme="", **champs
+                texte=f"Tâche {mots}", **{"rubrique": "decision", "theme": "", **champs}
             )
             for mots, champs in lignes.items()
         }

@@ -52,10 +52,9 @@ def test_pages_of_a_review(ouvrir, exemple, rapport):
         f"{annee}deleguer/",
         f"{annee}versions/2/",
     ]
-    fautes = [faute for adresse in adresses for faute in examiner(onglet, adresse)]
-    titres = set()
+    fautes, titres = [], set()
     for adresse in adresses:
-        onglet.aller(adresse)
+        fautes += examiner(onglet, adresse)
         titres.add(onglet.page.title())
     # The four addresses that differ by a query are two pages.
     assert len(titres) >= len(adresses) - 3

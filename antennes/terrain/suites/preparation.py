@@ -9,6 +9,7 @@ from antennes.models import Antenne, Invitation
 from cellule.typographie import jour_en_lettres
 from evenements.calendrier.feries import feries, sans_zone, vacances, zones_de
 from evenements.models import (
+    SUITES_CLOSES,
     Activite,
     LigneCompteRendu,
     Rubrique,
@@ -19,7 +20,6 @@ from evenements.models import (
 )
 
 from .requetes import ADRESSE
-from .semaine import FINIES
 
 BESOINS = 12
 # The usual people are those of the last meetings.
@@ -32,7 +32,7 @@ def besoins_de(antenne: Antenne) -> list[LigneCompteRendu]:
     """The needs heard in the meetings of an antenna and still open, the last first."""
     lignes = LigneCompteRendu.objects.filter(
         rubrique=Rubrique.CONSTAT, theme=Theme.BESOIN, activite__liens_antennes__antenne=antenne
-    ).exclude(suite__in=FINIES)
+    ).exclude(suite__in=SUITES_CLOSES)
     return list(
         lignes.select_related("activite").order_by("-activite__jour_retenu", "-pk")[:BESOINS]
     )

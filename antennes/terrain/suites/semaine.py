@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from acteurs.gouvernance.requetes import actifs
 from antennes.models import Antenne, Mandat
@@ -12,25 +12,16 @@ from antennes.requetes import ouvertes, sans_reunion
 from cellule.droits import TABLE
 from cellule.models import Cellule, Utilisateur
 from cellule.requetes import membres_de
-from evenements.models import Activite, LigneCompteRendu, Rubrique, Suite, TypeActivite
+from evenements.models import Activite, LigneCompteRendu, TypeActivite
 from evenements.requetes import toutes_a_confirmer
+from evenements.taches.requetes import A_FAIRE, taches
 
-# A task is a decision, or a proposition, that somebody has or that has a day.
-DE_TACHES = (Rubrique.DECISION, Rubrique.PROPOSITION)
-FINIES = (Suite.FAITE, Suite.ABANDONNEE)
 UNE_SEMAINE = timedelta(days=7)
 TERRAIN = "terrain.ecrire"
 
 
 def lundi(jour: date) -> date:
     return jour - timedelta(days=jour.weekday())
-
-
-def taches() -> QuerySet[LigneCompteRendu]:
-    """The tasks that the minutes give, not yet done nor given up."""
-    donnees = Q(responsable__isnull=False) | Q(echeance__isnull=False)
-    lignes = LigneCompteRendu.objects.filter(donnees, rubrique__in=DE_TACHES)
-    return lignes.exclude(suite__in=FINIES).select_related("activite", "responsable")
 
 
 @dataclass(frozen=True)
@@ -84,7 +75,7 @@ def semaine_de(referent: Referent, jour: date) -> Semaine:
         pk__in=reunions_de(par_antenne), type=TypeActivite.REUNION_ANTENNE
     )
     dues = taches().filter(
-        activite__in=reunions_de(par_antenne), echeance__lt=lundi(jour) + UNE_SEMAINE
+        A_FAIRE, activite__in=reunions_de(par_antenne), echeance__lt=lundi(jour) + UNE_SEMAINE
     )
     return Semaine(
         avec_son_mandat(reunions.prefetch_related("antennes"), lambda une: une),
