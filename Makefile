@@ -22,7 +22,7 @@ demo:
 
 test:
 	@$(INSTALLER) --tests
-	@$(PYTHON) -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
+	@$(PYTHON) -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 bench:
 	@$(INSTALLER) --tests

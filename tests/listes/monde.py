@@ -33,9 +33,12 @@ def peupler(*, partage: bool = False) -> None:
             for ligne in _faire(modele, par_modele, monde):
                 if partage:
                     _ecrire(ligne, {"partage": True})
-    if not partage:  # the events and trainings have a list of their own
+    if not partage:  # the events and trainings, the promises have a list of their own
         for rang in range(LIGNES):
             fabriques.ConventionFabrique(objectifs=MOTS[rang % len(MOTS)], debut=JOURS[0])
+            fabriques.LigneCompteRenduFabrique(
+                rubrique="decision", theme="", suite="ouverte", texte=f"Promesse {rang}"
+            )
             fabriques.ActiviteFabrique(type=TypeActivite.FORMATION, role=RoleCellule.DISPENSEE)
             # Teams of the region that nobody has met: they have a list of their own too.
             fabriques.StructureFabrique(
