@@ -12,7 +12,7 @@ from antennes.models import Mandat
 from cellule.impression.imprimer import imprimer
 from cellule.impression.lettres import tout_imprimable
 from cellule.models import Cellule
-from cellule.typographie import jour_en_lettres
+from cellule.typographie import en_capitale, jour_en_lettres
 
 from .passation import MOIS, Passation, passation_de
 from .requetes import titres
@@ -67,7 +67,10 @@ def _sections(passation: Passation) -> list[Section]:
             "Pistes ouvertes",
             ("Piste", "État", "Ouverte le", "Suivie par"),
             [
-                (str(p), p.get_etat_display(), _jour(p.ouverte_le), _mot(p.responsable))
+                (
+                    str(p), en_capitale(p.get_etat_display()), _jour(p.ouverte_le),
+                    _mot(p.responsable),
+                )
                 for p in passation.pistes
             ],
             "Aucune piste ouverte.",
