@@ -5,6 +5,7 @@ from datetime import date
 from io import BytesIO
 
 import pytest
+from django.contrib.sessions.backends.cached_db import SessionStore
 from django.contrib.sessions.models import Session
 from PIL import Image
 
@@ -175,7 +176,8 @@ def test_a_session_that_expired_meanwhile_loses_nothing(ouvrir, antenne):
     page.tap("summary:has-text('Décisions')")
     page.fill("[name=decision]", "Relire la convention")
     page.wait_for_timeout(400)
-    Session.objects.all().delete()
+    for une in Session.objects.all():
+        SessionStore(une.session_key).delete()
     page.tap("text=Enregistrer la réunion")
     page.wait_for_selector("text=Votre session a expiré")
     page.tap("text=Se reconnecter")
