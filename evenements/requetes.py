@@ -50,11 +50,18 @@ def journal() -> QuerySet[Activite]:
 def toutes_a_confirmer(jour: date) -> QuerySet[Activite]:
     """Planned and past, of any year: nobody has said whether they took place (regles §1,
     `a_confirmer`), the oldest first. `a_des_seances`: a training whose sessions say it."""
-    return (
-        Activite.objects.filter(statut_retenu=StatutActivite.PLANIFIE, jour_retenu__lt=jour)
-        .annotate(a_des_seances=Exists(Seance.objects.filter(activite=OuterRef("pk"))))
-        .order_by("jour_retenu", "pk")
-    )
+    seances = Seance.objects.filter(activite=OuterRef("pk"))
+    lignes = _planifiees_avant(jour).annotate(a_des_seances=Exists(seances))
+    return lignes.order_by("jour_retenu", "pk")
+
+
+def combien_a_confirmer(jour: date, *, au_plus: int) -> int:
+    """How many of them; no more than `au_plus` are counted."""
+    return _planifiees_avant(jour).order_by()[:au_plus].count()
+
+
+def _planifiees_avant(jour: date) -> QuerySet[Activite]:
+    return Activite.objects.filter(statut_retenu=StatutActivite.PLANIFIE, jour_retenu__lt=jour)
 
 
 def a_confirmer(annee: int, jour: date) -> QuerySet[Activite]:

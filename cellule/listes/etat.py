@@ -6,6 +6,7 @@ an export refuses (maison §6). Every link of the page is this state, changed in
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Model, QuerySet, Window
@@ -46,6 +47,10 @@ class Etat:
         """The rows asked for, sorted: the page, the count, the export and the acts read these."""
         if self.erreurs:
             return self.liste.modele.objects.none()
+        return self._demandees
+
+    @cached_property
+    def _demandees(self) -> QuerySet:
         return self._dans_l_ordre(self.filtre.qs)
 
     def _dans_l_ordre(self, lignes: QuerySet) -> QuerySet:
@@ -95,17 +100,24 @@ class Etat:
     def adresse(self, **changements: object) -> str:
         """The query string of this state with some parameters changed (None takes one away); any
         change goes back to the first page."""
-        requete = self.demande.copy()
-        for passager in (PAGE, EXPORT):
-            requete.pop(passager, None)
-        for nom, valeur in changements.items():
-            requete.pop(nom, None)
-            if isinstance(valeur, list | tuple):
-                requete.setlist(nom, valeur)
-            elif valeur is not None:
-                requete[nom] = str(valeur)
-        return f"?{requete.urlencode()}" if requete else "?"
+        dits = {
+            nom: valeurs
+            for nom, valeurs in self.demande.lists()
+            if nom not in (PAGE, EXPORT) and nom not in changements
+        }
+        dits |= {
+            nom: valeur if isinstance(valeur, list | tuple) else [str(valeur)]
+            for nom, valeur in changements.items()
+            if valeur is not None
+        }
+        return f"?{urlencode(dits, doseq=True)}"
 
+    @cached_property
+    def requete(self) -> str:
+        """The query string of this state, which the forms of the page carry."""
+        return self.adresse()[1:]
+
+    @cached_property
     def puces(self) -> list[dict[str, str]]:
         """The filters in force, each with the address without it."""
         if not self.juste:

@@ -40,6 +40,7 @@ class FormulaireDeFiltres(forms.Form):
                 # Those that a function gives would be asked for again by each reader.
                 choix, champ.empty_label = list(champ.choices), None
                 champ.choices = choix
+                champ.widget.choices = choix  # read several times: a list, not what reads one
 
 
 class FiltreDeListe(filtres.FilterSet):

@@ -3,7 +3,8 @@
 from django.urls import URLPattern, path
 
 from .liste import Liste
-from .vues import verifier, vue_de_liste, vue_des_actes, vue_des_vues
+from .vues import verifier, vue_de_liste, vue_des_actes
+from .vues_enregistrees import vue_des_vues
 
 
 def chemins_de_liste(liste: Liste, route: str) -> list[URLPattern]:

@@ -249,13 +249,21 @@ def fil(*etapes: Any) -> dict[str, Any]:
 
 @register.inclusion_tag("composants/pagination.html", takes_context=True)
 def pagination(context: template.Context, page: Page, nom: str = "Résultats") -> dict[str, Any]:
-    """Page links that keep the rest of the query string."""
+    """Page links that keep the rest of the query string, which is read once."""
+    reste = context["request"].GET.copy()
+    reste.pop("page", None)
+    debut = f"?{reste.urlencode()}&page=" if reste else "?page="
+    numeros = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
     return {
         "page": page,
         "nom": nom,
-        "plage": page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
-        "creux": page.paginator.ELLIPSIS,
-        "request": context["request"],
+        "precedente": f"{debut}{page.number - 1}" if page.has_previous() else "",
+        "suivante": f"{debut}{page.number + 1}" if page.has_next() else "",
+        "plage": [
+            (str(numero), f"{debut}{numero}" if isinstance(numero, int) else "")
+            for numero in numeros
+        ],
+        "courante": str(page.number),
     }
 
 

@@ -25,6 +25,7 @@ def changer(ecriture: Ecriture) -> Callable:
     return faire
 
 
+BEAUCOUP = 100
 ACTES = (
     Acte("statut", "Dire ce qu’elles sont devenues", changer(enregistrer_activites), StatutForm),
     Acte("modalite", "Changer la modalité", changer(enregistrer_activites), ModaliteForm),
@@ -39,9 +40,11 @@ ACTES = (
 
 
 def _autour(request: HttpRequest, cellule: Cellule, etat) -> dict[str, object]:
-    """How many past activities wait for a word."""
+    """How many past activities wait for a word; nobody needs to know more than « many »."""
+    nombre = requetes.combien_a_confirmer(cellule.aujourdhui(), au_plus=BEAUCOUP + 1)
     return {
-        "nombre_a_confirmer": requetes.toutes_a_confirmer(cellule.aujourdhui()).count(),
+        "nombre_a_confirmer": min(nombre, BEAUCOUP),
+        "davantage": nombre > BEAUCOUP,
         "peut_noter": peut(request, droits.ECRIRE.code),
     }
 

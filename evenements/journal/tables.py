@@ -63,7 +63,7 @@ class JournalTable(TableDeListe):
 
 
 def antennes_de_la_cellule() -> list[tuple[str, str]]:
-    return [(str(a.pk), a.nom) for a in antennes_connues()]
+    return [(str(cle), nom) for cle, nom in antennes_connues().values_list("pk", "nom")]
 
 
 class JournalFiltre(FiltreDeListe):

@@ -6,6 +6,7 @@ import pytest
 
 from cellule.models import Role, Trace
 from cellule.perimetre import perimetre
+from evenements.journal import listes
 from evenements.models import Activite, Participation, Seance
 from tests.fabriques import (
     ActiviteFabrique,
@@ -59,6 +60,16 @@ def test_what_is_to_confirm_comes_first(page, annee):
     assert texte.index("Comité du 2025-06-12") < texte.index("Comité du 2025-03-10")
     assert "6 activités" in texte
     assert "Comité du 2025-10-02" in lu(client.get(f"{JOURNAL}a-confirmer/"))
+
+
+def test_beyond_what_one_counts_at_a_glance_the_journal_says_many(page, cellule, monkeypatch):
+    monkeypatch.setattr(listes, "BEAUCOUP", 2)
+    for jour, attendu in (("2025-05-05", "1"), ("2025-05-06", "2"), ("2025-05-07", "Plus de 2")):
+        with perimetre(cellule, ecriture=True):
+            ActiviteFabrique(debut=jour, statut="planifie")
+        s = "" if attendu == "1" else "s"
+        texte = lu(page().get(JOURNAL, {"annee": 2025}))
+        assert f"{attendu} activité{s} passée{s} à confirmer" in texte
 
 
 @pytest.mark.parametrize(("statut", "attendu"), [("tenu", "3"), ("annule", "2"), ("reporte", "2")])
