@@ -7,8 +7,11 @@ the rendering stops at once, with an ordinary error (docs/decisions/closed-fetch
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
+from io import BytesIO
 
 from django.contrib.staticfiles import finders
+from fontTools.ttLib import woff2
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 SCHEMA = "maillage:"
@@ -25,7 +28,7 @@ FICHIERS = {
     "maillage:barre": "css/pdf/barre.svg",
     "maillage:sceau": "css/pdf/sceau.svg",
 }
-TYPES = {"woff2": "font/woff2", "svg": "image/svg+xml"}
+TYPES = {"woff2": "font/ttf", "svg": "image/svg+xml"}
 
 
 class RessourceRefusee(RuntimeError):
@@ -43,8 +46,18 @@ class UrlFermee(URLFetcher):
         if url not in FICHIERS:
             self.refusee = self.refusee or url
             raise ValueError(f"adresse refusée : {url}")
-        type_ = TYPES[FICHIERS[url].rpartition(".")[2]]
-        return URLFetcherResponse(url, lire(FICHIERS[url]), {"Content-Type": type_})
+        genre = FICHIERS[url].rpartition(".")[2]
+        octets = police(FICHIERS[url]) if genre == "woff2" else lire(FICHIERS[url])
+        return URLFetcherResponse(url, octets, {"Content-Type": TYPES[genre]})
+
+
+@lru_cache(maxsize=len(FICHIERS))
+def police(nom: str) -> bytes:
+    """A font, unpacked once for all the documents of a process: WeasyPrint would do it for each,
+    in Python, which takes most of the time of a short one."""
+    depliee = BytesIO()
+    woff2.decompress(BytesIO(lire(nom)), depliee)
+    return depliee.getvalue()
 
 
 def lire(nom: str) -> bytes:

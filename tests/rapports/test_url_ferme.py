@@ -11,7 +11,7 @@ from rapports import mise_en_page
 def test_packaged_file_is_given(url):
     reponse = UrlFermee().fetch(url)
     assert len(reponse.read()) > 100
-    assert reponse.content_type in ("font/woff2", "image/svg+xml")
+    assert reponse.content_type in ("font/ttf", "image/svg+xml")
 
 
 @pytest.mark.parametrize(
