@@ -40,6 +40,12 @@ class Migration(migrations.Migration):
                 'ordering': ['code', 'pk'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [
+                    models.UniqueConstraint(fields=('cellule', 'code'), name='projet_code_unique'),
+                    models.CheckConstraint(condition=models.Q(('etape__in', ['idee', 'montage', 'depose', 'en_cours', 'termine', 'abandonne'])), name='projet_etape_connu'),
+                    models.CheckConstraint(condition=models.Q(('fin_accompagnement__isnull', True), ('debut_accompagnement__isnull', True), ('fin_accompagnement__gte', models.F('debut_accompagnement')), _connector='OR'), name='projet_fin_accompagnement_apres_debut_accompagnement', violation_error_message='La fin précède le début.'),
+                    models.CheckConstraint(condition=models.Q(('modele__isnull', True), models.Q(('modele', models.F('id')), _negated=True), _connector='OR'), name='projet_n_est_pas_son_modele'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -86,6 +92,15 @@ class Migration(migrations.Migration):
                 'ordering': ['cle_tri', 'pk'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [
+                    models.UniqueConstraint(fields=('cellule', 'code'), name='structure_code_unique'),
+                    models.CheckConstraint(condition=models.Q(('type__in', ['USP', 'EMSP', 'LISP', 'HAD', 'ERRSPP', 'HDJ', 'ETSP', 'DAC', 'CPTS', 'MSP', 'EHPAD', 'ESMS', 'URPS', 'ETABLISSEMENT', 'CABINET', 'ASSO_BENEVOLES', 'ASSO_USAGERS', 'ESPACE_ETHIQUE', 'SOCIETE_SAVANTE', 'UNIVERSITE', 'COLLECTIVITE', 'ARS', 'CELLULE', 'AUTRE'])), name='structure_type_connu'),
+                    models.CheckConstraint(condition=models.Q(('echelon__in', ['local', 'departemental', 'regional', 'national'])), name='structure_echelon_connu'),
+                    models.CheckConstraint(condition=models.Q(('fermee_le__isnull', True), ('ouverte_le__isnull', True), ('fermee_le__gte', models.F('ouverte_le')), _connector='OR'), name='structure_fermee_le_apres_ouverte_le', violation_error_message='La fin précède le début.'),
+                    models.CheckConstraint(condition=models.Q(('finess', ''), ('finess__length', 9), _connector='OR'), name='structure_finess_neuf_caracteres'),
+                    models.CheckConstraint(condition=models.Q(('departement__isnull', False), ('echelon', 'national'), _connector='OR'), name='structure_departement_sauf_national'),
+                    models.CheckConstraint(condition=models.Q(('fusionnee_dans__isnull', True), models.Q(('fusionnee_dans', models.F('id')), _negated=True), _connector='OR'), name='structure_ne_fusionne_pas_avec_elle_meme'),
+                ],
             },
         ),
         migrations.AddField(
@@ -119,6 +134,10 @@ class Migration(migrations.Migration):
                 'ordering': ['cle_tri', 'pk'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [
+                    models.UniqueConstraint(fields=('cellule', 'code'), name='professionnel_code_unique'),
+                    models.UniqueConstraint(fields=('cellule', 'utilisateur'), name='professionnel_un_compte_par_cellule'),
+                ],
             },
         ),
         migrations.AddField(
@@ -145,6 +164,12 @@ class Migration(migrations.Migration):
                 'ordering': ['publiee_le', 'pk'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [
+                    models.UniqueConstraint(fields=('cellule', 'code'), name='offre_code_unique'),
+                    models.CheckConstraint(condition=models.Q(('expire_le__isnull', True), ('publiee_le__isnull', True), ('expire_le__gte', models.F('publiee_le')), _connector='OR'), name='offre_expire_le_apres_publiee_le', violation_error_message='La fin précède le début.'),
+                    models.CheckConstraint(condition=models.Q(('pourvue_le__isnull', True), ('publiee_le__isnull', True), ('pourvue_le__gte', models.F('publiee_le')), _connector='OR'), name='offre_pourvue_le_apres_publiee_le', violation_error_message='La fin précède le début.'),
+                    models.CheckConstraint(condition=models.Q(('repost_de__isnull', True), models.Q(('repost_de', models.F('id')), _negated=True), _connector='OR'), name='offre_n_est_pas_son_repost'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -166,6 +191,11 @@ class Migration(migrations.Migration):
                 'ordering': ['debut', 'pk'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('college__in', ['ars', 'etablissements', 'filiere_sanitaire', 'pediatrie', 'domicile', 'medico_social', 'usagers', 'benevoles', 'coordination', 'ethique'])), name='mandatcopil_college_connu'),
+                    models.CheckConstraint(condition=models.Q(('qualite__in', ['titulaire', 'suppleant'])), name='mandatcopil_qualite_connu'),
+                    models.CheckConstraint(condition=models.Q(('fin__isnull', True), ('debut__isnull', True), ('fin__gte', models.F('debut')), _connector='OR'), name='mandatcopil_fin_apres_debut', violation_error_message='La fin précède le début.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -183,6 +213,9 @@ class Migration(migrations.Migration):
                 'ordering': ['date', 'pk'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('auteur__in', ['cellule', 'structure', 'referent'])), name='verification_auteur_connu'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -247,100 +280,16 @@ class Migration(migrations.Migration):
             model_name='structure',
             index=models.Index(fields=['cellule', 'cle_tri', 'id'], name='structure_par_nom'),
         ),
-        migrations.AddConstraint(
-            model_name='structure',
-            constraint=models.UniqueConstraint(fields=('cellule', 'code'), name='structure_code_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='structure',
-            constraint=models.CheckConstraint(condition=models.Q(('type__in', ['USP', 'EMSP', 'LISP', 'HAD', 'ERRSPP', 'HDJ', 'ETSP', 'DAC', 'CPTS', 'MSP', 'EHPAD', 'ESMS', 'URPS', 'ETABLISSEMENT', 'CABINET', 'ASSO_BENEVOLES', 'ASSO_USAGERS', 'ESPACE_ETHIQUE', 'SOCIETE_SAVANTE', 'UNIVERSITE', 'COLLECTIVITE', 'ARS', 'CELLULE', 'AUTRE'])), name='structure_type_connu'),
-        ),
-        migrations.AddConstraint(
-            model_name='structure',
-            constraint=models.CheckConstraint(condition=models.Q(('echelon__in', ['local', 'departemental', 'regional', 'national'])), name='structure_echelon_connu'),
-        ),
-        migrations.AddConstraint(
-            model_name='structure',
-            constraint=models.CheckConstraint(condition=models.Q(('fermee_le__isnull', True), ('ouverte_le__isnull', True), ('fermee_le__gte', models.F('ouverte_le')), _connector='OR'), name='structure_fermee_le_apres_ouverte_le', violation_error_message='La fin précède le début.'),
-        ),
-        migrations.AddConstraint(
-            model_name='structure',
-            constraint=models.CheckConstraint(condition=models.Q(('finess', ''), ('finess__length', 9), _connector='OR'), name='structure_finess_neuf_caracteres'),
-        ),
-        migrations.AddConstraint(
-            model_name='structure',
-            constraint=models.CheckConstraint(condition=models.Q(('departement__isnull', False), ('echelon', 'national'), _connector='OR'), name='structure_departement_sauf_national'),
-        ),
-        migrations.AddConstraint(
-            model_name='structure',
-            constraint=models.CheckConstraint(condition=models.Q(('fusionnee_dans__isnull', True), models.Q(('fusionnee_dans', models.F('id')), _negated=True), _connector='OR'), name='structure_ne_fusionne_pas_avec_elle_meme'),
-        ),
-        migrations.AddConstraint(
-            model_name='projet',
-            constraint=models.UniqueConstraint(fields=('cellule', 'code'), name='projet_code_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='projet',
-            constraint=models.CheckConstraint(condition=models.Q(('etape__in', ['idee', 'montage', 'depose', 'en_cours', 'termine', 'abandonne'])), name='projet_etape_connu'),
-        ),
-        migrations.AddConstraint(
-            model_name='projet',
-            constraint=models.CheckConstraint(condition=models.Q(('fin_accompagnement__isnull', True), ('debut_accompagnement__isnull', True), ('fin_accompagnement__gte', models.F('debut_accompagnement')), _connector='OR'), name='projet_fin_accompagnement_apres_debut_accompagnement', violation_error_message='La fin précède le début.'),
-        ),
-        migrations.AddConstraint(
-            model_name='projet',
-            constraint=models.CheckConstraint(condition=models.Q(('modele__isnull', True), models.Q(('modele', models.F('id')), _negated=True), _connector='OR'), name='projet_n_est_pas_son_modele'),
-        ),
         migrations.AddIndex(
             model_name='professionnel',
             index=models.Index(fields=['cellule', 'cle_tri', 'id'], name='professionnel_par_nom'),
         ),
         migrations.AddConstraint(
-            model_name='professionnel',
-            constraint=models.UniqueConstraint(fields=('cellule', 'code'), name='professionnel_code_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='professionnel',
-            constraint=models.UniqueConstraint(fields=('cellule', 'utilisateur'), name='professionnel_un_compte_par_cellule'),
-        ),
-        migrations.AddConstraint(
             model_name='partenairedeprojet',
             constraint=models.UniqueConstraint(fields=('cellule', 'projet', 'structure'), name='partenairedeprojet_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='offre',
-            constraint=models.UniqueConstraint(fields=('cellule', 'code'), name='offre_code_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='offre',
-            constraint=models.CheckConstraint(condition=models.Q(('expire_le__isnull', True), ('publiee_le__isnull', True), ('expire_le__gte', models.F('publiee_le')), _connector='OR'), name='offre_expire_le_apres_publiee_le', violation_error_message='La fin précède le début.'),
-        ),
-        migrations.AddConstraint(
-            model_name='offre',
-            constraint=models.CheckConstraint(condition=models.Q(('pourvue_le__isnull', True), ('publiee_le__isnull', True), ('pourvue_le__gte', models.F('publiee_le')), _connector='OR'), name='offre_pourvue_le_apres_publiee_le', violation_error_message='La fin précède le début.'),
-        ),
-        migrations.AddConstraint(
-            model_name='offre',
-            constraint=models.CheckConstraint(condition=models.Q(('repost_de__isnull', True), models.Q(('repost_de', models.F('id')), _negated=True), _connector='OR'), name='offre_n_est_pas_son_repost'),
-        ),
-        migrations.AddConstraint(
-            model_name='mandatcopil',
-            constraint=models.CheckConstraint(condition=models.Q(('college__in', ['ars', 'etablissements', 'filiere_sanitaire', 'pediatrie', 'domicile', 'medico_social', 'usagers', 'benevoles', 'coordination', 'ethique'])), name='mandatcopil_college_connu'),
-        ),
-        migrations.AddConstraint(
-            model_name='mandatcopil',
-            constraint=models.CheckConstraint(condition=models.Q(('qualite__in', ['titulaire', 'suppleant'])), name='mandatcopil_qualite_connu'),
-        ),
-        migrations.AddConstraint(
-            model_name='mandatcopil',
-            constraint=models.CheckConstraint(condition=models.Q(('fin__isnull', True), ('debut__isnull', True), ('fin__gte', models.F('debut')), _connector='OR'), name='mandatcopil_fin_apres_debut', violation_error_message='La fin précède le début.'),
         ),
         migrations.AddIndex(
             model_name='verification',
             index=models.Index(fields=['cellule', 'date'], name='verification_par_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='verification',
-            constraint=models.CheckConstraint(condition=models.Q(('auteur__in', ['cellule', 'structure', 'referent'])), name='verification_auteur_connu'),
         ),
     ]

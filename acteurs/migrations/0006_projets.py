@@ -36,6 +36,10 @@ class Migration(migrations.Migration):
                 'ordering': ['echeance', 'pk'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('nature__in', ['aap', 'ami', 'aac', 'recherche'])), name='appelaprojets_nature_connu'),
+                    models.CheckConstraint(condition=models.Q(('echeance__isnull', True), ('publie_le__isnull', True), ('echeance__gte', models.F('publie_le')), _connector='OR'), name='appelaprojets_echeance_apres_publie_le', violation_error_message='La fin précède le début.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -113,14 +117,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='appelaprojets',
             index=models.Index(condition=models.Q(('partage', True)), fields=['id'], name='appelaprojets_partages'),
-        ),
-        migrations.AddConstraint(
-            model_name='appelaprojets',
-            constraint=models.CheckConstraint(condition=models.Q(('nature__in', ['aap', 'ami', 'aac', 'recherche'])), name='appelaprojets_nature_connu'),
-        ),
-        migrations.AddConstraint(
-            model_name='appelaprojets',
-            constraint=models.CheckConstraint(condition=models.Q(('echeance__isnull', True), ('publie_le__isnull', True), ('echeance__gte', models.F('publie_le')), _connector='OR'), name='appelaprojets_echeance_apres_publie_le', violation_error_message='La fin précède le début.'),
         ),
         migrations.AddIndex(
             model_name='bonnepratique',

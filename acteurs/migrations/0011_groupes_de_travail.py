@@ -34,6 +34,10 @@ class Migration(migrations.Migration):
                 'ordering': ['cle_tri', 'pk'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [
+                    models.UniqueConstraint(fields=('cellule', 'code'), name='groupedetravail_code_unique'),
+                    models.CheckConstraint(condition=models.Q(('fin__isnull', True), ('debut__isnull', True), ('fin__gte', models.F('debut')), _connector='OR'), name='groupedetravail_fin_apres_debut', violation_error_message='La fin précède le début.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -51,23 +55,14 @@ class Migration(migrations.Migration):
                 'ordering': ['rang', 'pk'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [
+                    models.UniqueConstraint(fields=('cellule', 'groupe', 'professionnel'), name='membredegroupe_unique'),
+                ],
             },
         ),
         migrations.AddField(
             model_name='groupedetravail',
             name='membres',
             field=models.ManyToManyField(blank=True, related_name='groupes', through='acteurs.MembreDeGroupe', to='acteurs.professionnel'),
-        ),
-        migrations.AddConstraint(
-            model_name='membredegroupe',
-            constraint=models.UniqueConstraint(fields=('cellule', 'groupe', 'professionnel'), name='membredegroupe_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='groupedetravail',
-            constraint=models.UniqueConstraint(fields=('cellule', 'code'), name='groupedetravail_code_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='groupedetravail',
-            constraint=models.CheckConstraint(condition=models.Q(('fin__isnull', True), ('debut__isnull', True), ('fin__gte', models.F('debut')), _connector='OR'), name='groupedetravail_fin_apres_debut', violation_error_message='La fin précède le début.'),
         ),
     ]

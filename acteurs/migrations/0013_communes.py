@@ -41,6 +41,11 @@ class Migration(migrations.Migration):
                 'ordering': ['cle_tri', 'pk'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [
+                    models.UniqueConstraint(fields=('cellule', 'code'), name='suivicommune_code_unique'),
+                    models.CheckConstraint(condition=models.Q(('etape__in', ['contact', 'rencontres', 'projet', 'ouverte', 'pause'])), name='suivicommune_etape_connu'),
+                    models.CheckConstraint(condition=models.Q(('fin__isnull', True), ('designe_le__isnull', True), ('fin__gte', models.F('designe_le')), _connector='OR'), name='suivicommune_fin_apres_designe_le', violation_error_message='La fin précède le début.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -59,22 +64,9 @@ class Migration(migrations.Migration):
                 'ordering': ['date', 'pk'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('nature__in', ['premiere', 'reunion', 'echange', 'relance', 'information'])), name='echangecommune_nature_connu'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='suivicommune',
-            constraint=models.UniqueConstraint(fields=('cellule', 'code'), name='suivicommune_code_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='suivicommune',
-            constraint=models.CheckConstraint(condition=models.Q(('etape__in', ['contact', 'rencontres', 'projet', 'ouverte', 'pause'])), name='suivicommune_etape_connu'),
-        ),
-        migrations.AddConstraint(
-            model_name='suivicommune',
-            constraint=models.CheckConstraint(condition=models.Q(('fin__isnull', True), ('designe_le__isnull', True), ('fin__gte', models.F('designe_le')), _connector='OR'), name='suivicommune_fin_apres_designe_le', violation_error_message='La fin précède le début.'),
-        ),
-        migrations.AddConstraint(
-            model_name='echangecommune',
-            constraint=models.CheckConstraint(condition=models.Q(('nature__in', ['premiere', 'reunion', 'echange', 'relance', 'information'])), name='echangecommune_nature_connu'),
         ),
     ]

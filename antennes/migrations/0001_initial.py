@@ -34,6 +34,12 @@ class Migration(migrations.Migration):
                 'ordering': ['nom', 'pk'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [
+                    models.UniqueConstraint(fields=('cellule', 'code'), name='antenne_code_unique'),
+                    models.CheckConstraint(condition=models.Q(('nature__in', ['departement', 'filiere', 'autre'])), name='antenne_nature_connu'),
+                    models.CheckConstraint(condition=models.Q(('fermee_le__isnull', True), ('ouverte_le__isnull', True), ('fermee_le__gte', models.F('ouverte_le')), _connector='OR'), name='antenne_fermee_le_apres_ouverte_le', violation_error_message='La fin précède le début.'),
+                    models.CheckConstraint(condition=models.Q(('departements', []), _negated=True), name='antenne_a_un_departement'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -53,34 +59,11 @@ class Migration(migrations.Migration):
                 'ordering': ['debut', 'pk'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('fin__isnull', True), ('debut__isnull', True), ('fin__gte', models.F('debut')), _connector='OR'), name='mandat_fin_apres_debut', violation_error_message='La fin précède le début.'),
+                    models.CheckConstraint(condition=models.Q(('etp__isnull', True), models.Q(('etp__gte', 0), ('etp__lt', 1000000000000)), _connector='OR'), name='mandat_etp_positif'),
+                    models.CheckConstraint(condition=models.Q(('etp__isnull', True), ('etp__lte', 1), _connector='OR'), name='mandat_etp_au_plus_1'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='antenne',
-            constraint=models.UniqueConstraint(fields=('cellule', 'code'), name='antenne_code_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='antenne',
-            constraint=models.CheckConstraint(condition=models.Q(('nature__in', ['departement', 'filiere', 'autre'])), name='antenne_nature_connu'),
-        ),
-        migrations.AddConstraint(
-            model_name='antenne',
-            constraint=models.CheckConstraint(condition=models.Q(('fermee_le__isnull', True), ('ouverte_le__isnull', True), ('fermee_le__gte', models.F('ouverte_le')), _connector='OR'), name='antenne_fermee_le_apres_ouverte_le', violation_error_message='La fin précède le début.'),
-        ),
-        migrations.AddConstraint(
-            model_name='antenne',
-            constraint=models.CheckConstraint(condition=models.Q(('departements', []), _negated=True), name='antenne_a_un_departement'),
-        ),
-        migrations.AddConstraint(
-            model_name='mandat',
-            constraint=models.CheckConstraint(condition=models.Q(('fin__isnull', True), ('debut__isnull', True), ('fin__gte', models.F('debut')), _connector='OR'), name='mandat_fin_apres_debut', violation_error_message='La fin précède le début.'),
-        ),
-        migrations.AddConstraint(
-            model_name='mandat',
-            constraint=models.CheckConstraint(condition=models.Q(('etp__isnull', True), models.Q(('etp__gte', 0), ('etp__lt', 1000000000000)), _connector='OR'), name='mandat_etp_positif'),
-        ),
-        migrations.AddConstraint(
-            model_name='mandat',
-            constraint=models.CheckConstraint(condition=models.Q(('etp__isnull', True), ('etp__lte', 1), _connector='OR'), name='mandat_etp_au_plus_1'),
         ),
     ]

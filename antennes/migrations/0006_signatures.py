@@ -32,6 +32,9 @@ class Migration(migrations.Migration):
                 'ordering': ['pk'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [
+                    models.UniqueConstraint(fields=('cellule', 'activite'), name='feuilleasigner_une_par_activite'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -54,14 +57,9 @@ class Migration(migrations.Migration):
                 'ordering': ['pk'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [
+                    models.UniqueConstraint(fields=('cellule', 'feuille', 'identite'), name='signature_une_par_personne'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='feuilleasigner',
-            constraint=models.UniqueConstraint(fields=('cellule', 'activite'), name='feuilleasigner_une_par_activite'),
-        ),
-        migrations.AddConstraint(
-            model_name='signature',
-            constraint=models.UniqueConstraint(fields=('cellule', 'feuille', 'identite'), name='signature_une_par_personne'),
         ),
     ]

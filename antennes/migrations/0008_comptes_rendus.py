@@ -32,6 +32,10 @@ class Migration(migrations.Migration):
                 'ordering': ['-numero', '-pk'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [
+                    models.UniqueConstraint(fields=('cellule', 'activite', 'numero'), name='compterendu_numero_unique'),
+                    models.CheckConstraint(condition=models.Q(('numero__gte', 1)), name='compterendu_a_partir_de_un'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -51,18 +55,9 @@ class Migration(migrations.Migration):
                 'ordering': ['nom', 'pk'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [
+                    models.UniqueConstraint(fields=('cellule', 'compte_rendu', 'adresse'), name='envoidecompterendu_unique'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='compterendu',
-            constraint=models.UniqueConstraint(fields=('cellule', 'activite', 'numero'), name='compterendu_numero_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='compterendu',
-            constraint=models.CheckConstraint(condition=models.Q(('numero__gte', 1)), name='compterendu_a_partir_de_un'),
-        ),
-        migrations.AddConstraint(
-            model_name='envoidecompterendu',
-            constraint=models.UniqueConstraint(fields=('cellule', 'compte_rendu', 'adresse'), name='envoidecompterendu_unique'),
         ),
     ]

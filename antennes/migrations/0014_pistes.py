@@ -56,6 +56,14 @@ class Migration(migrations.Migration):
                 'ordering': ['-ouverte_le', 'pk'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [
+                    models.UniqueConstraint(fields=('cellule', 'code'), name='piste_code_unique'),
+                    models.CheckConstraint(condition=models.Q(('theme__in', ['problematique', 'besoin', 'attente', 'autre', ''])), name='piste_theme_connu'),
+                    models.CheckConstraint(condition=models.Q(('etat__in', ['ouverte', 'en_cours', 'aboutie', 'sans_suite'])), name='piste_etat_connu'),
+                    models.CheckConstraint(condition=models.Q(('close_le__isnull', True), ('ouverte_le__isnull', True), ('close_le__gte', models.F('ouverte_le')), _connector='OR'), name='piste_close_le_apres_ouverte_le', violation_error_message='La fin précède le début.'),
+                    models.UniqueConstraint(fields=('cellule', 'ligne'), name='piste_une_par_ligne'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('close_le__isnull', False), ('etat__in', ('aboutie', 'sans_suite'))), models.Q(('close_le__isnull', True), models.Q(('etat__in', ('aboutie', 'sans_suite')), _negated=True)), _connector='OR'), name='piste_close_a_sa_date'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -77,44 +85,16 @@ class Migration(migrations.Migration):
                 'ordering': ['-jour', '-pk'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('nature__in', ['equipe', 'projet', 'besoin'])), name='nouvelleduterrain_nature_connu'),
+                    models.CheckConstraint(condition=models.Q(('lue_le__isnull', True), ('jour__isnull', True), ('lue_le__gte', models.F('jour')), _connector='OR'), name='nouvelleduterrain_lue_le_apres_jour', violation_error_message='La fin précède le début.'),
+                ],
             },
         ),
         migrations.AddField(
             model_name='antennedepiste',
             name='piste',
             field=cellule.models.base.LienInterne(on_delete=django.db.models.deletion.CASCADE, related_name='liens_antennes', to='antennes.piste'),
-        ),
-        migrations.AddConstraint(
-            model_name='piste',
-            constraint=models.UniqueConstraint(fields=('cellule', 'code'), name='piste_code_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='piste',
-            constraint=models.CheckConstraint(condition=models.Q(('theme__in', ['problematique', 'besoin', 'attente', 'autre', ''])), name='piste_theme_connu'),
-        ),
-        migrations.AddConstraint(
-            model_name='piste',
-            constraint=models.CheckConstraint(condition=models.Q(('etat__in', ['ouverte', 'en_cours', 'aboutie', 'sans_suite'])), name='piste_etat_connu'),
-        ),
-        migrations.AddConstraint(
-            model_name='piste',
-            constraint=models.CheckConstraint(condition=models.Q(('close_le__isnull', True), ('ouverte_le__isnull', True), ('close_le__gte', models.F('ouverte_le')), _connector='OR'), name='piste_close_le_apres_ouverte_le', violation_error_message='La fin précède le début.'),
-        ),
-        migrations.AddConstraint(
-            model_name='piste',
-            constraint=models.UniqueConstraint(fields=('cellule', 'ligne'), name='piste_une_par_ligne'),
-        ),
-        migrations.AddConstraint(
-            model_name='piste',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('close_le__isnull', False), ('etat__in', ('aboutie', 'sans_suite'))), models.Q(('close_le__isnull', True), models.Q(('etat__in', ('aboutie', 'sans_suite')), _negated=True)), _connector='OR'), name='piste_close_a_sa_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='nouvelleduterrain',
-            constraint=models.CheckConstraint(condition=models.Q(('nature__in', ['equipe', 'projet', 'besoin'])), name='nouvelleduterrain_nature_connu'),
-        ),
-        migrations.AddConstraint(
-            model_name='nouvelleduterrain',
-            constraint=models.CheckConstraint(condition=models.Q(('lue_le__isnull', True), ('jour__isnull', True), ('lue_le__gte', models.F('jour')), _connector='OR'), name='nouvelleduterrain_lue_le_apres_jour', violation_error_message='La fin précède le début.'),
         ),
         migrations.AddConstraint(
             model_name='antennedepiste',

@@ -62,6 +62,11 @@ class Migration(migrations.Migration):
                 'ordering': ['debut', 'pk'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('statut__in', ['prevue', 'en_cours', 'terminee', 'abandonnee'])), name='action_statut_connu'),
+                    models.CheckConstraint(condition=models.Q(('fin__isnull', True), ('debut__isnull', True), ('fin__gte', models.F('debut')), _connector='OR'), name='action_fin_apres_debut', violation_error_message='La fin précède le début.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('statut', 'terminee'), _negated=True), ('fin__isnull', False), _connector='OR'), name='action_terminee_a_une_fin'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -81,6 +86,9 @@ class Migration(migrations.Migration):
                 'ordering': ['date', 'pk'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [
+                    models.UniqueConstraint(fields=('cellule', 'code'), name='actioncampagne_code_unique'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -114,6 +122,17 @@ class Migration(migrations.Migration):
                 'ordering': ['-jour_retenu', '-pk'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [
+                    models.UniqueConstraint(fields=('cellule', 'code'), name='activite_code_unique'),
+                    models.CheckConstraint(condition=models.Q(('type__in', ['copil', 'bureau', 'groupe_travail', 'reunion_antenne', 'reunion_referents', 'rencontre_equipe', 'rencontre_partenaire', 'reunion_ars', 'reunion_intercellules', 'evenement', 'formation', 'autre_reunion'])), name='activite_type_connu'),
+                    models.CheckConstraint(condition=models.Q(('statut__in', ['planifie', 'tenu', 'annule', 'reporte'])), name='activite_statut_connu'),
+                    models.CheckConstraint(condition=models.Q(('statut_retenu__in', ['planifie', 'tenu', 'annule', 'reporte'])), name='activite_statut_retenu_connu'),
+                    models.CheckConstraint(condition=models.Q(('modalite__in', ['presentiel', 'visio', 'mixte', ''])), name='activite_modalite_connu'),
+                    models.CheckConstraint(condition=models.Q(('heures__isnull', True), models.Q(('heures__gte', 0), ('heures__lt', 1000000000000)), _connector='OR'), name='activite_heures_positif'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('role__in', ('organisateur', 'co_organisateur', 'associe')), ('type', 'evenement')), models.Q(('role__in', ('dispensee', 'soutenue')), ('type', 'formation')), models.Q(models.Q(('type__in', ['evenement', 'formation']), _negated=True), ('role', '')), _connector='OR'), name='activite_role_selon_type'),
+                    models.CheckConstraint(condition=models.Q(('debut__regex', '^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2})?(Z|[+-]\\d{2}:\\d{2})?)?$'), models.Q(('fin', ''), ('fin__regex', '^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2})?(Z|[+-]\\d{2}:\\d{2})?)?$'), _connector='OR')), name='activite_debut_et_fin_lisibles'),
+                    models.CheckConstraint(condition=models.Q(('annee_retenue', models.F('jour_retenu__year'))), name='activite_annee_du_jour_retenu'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -131,6 +150,9 @@ class Migration(migrations.Migration):
                 'ordering': ['rang', 'pk'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [
+                    models.UniqueConstraint(fields=('cellule', 'activite', 'antenne'), name='antenneconcernee_unique'),
+                ],
             },
         ),
         migrations.AddField(
@@ -155,6 +177,10 @@ class Migration(migrations.Migration):
                 'ordering': ['pk'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('statut__in', ['en_cours', 'publie', 'abandonne'])), name='diagnostic_statut_connu'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('publie_le__isnull', False), ('statut', 'publie')), models.Q(models.Q(('statut', 'publie'), _negated=True), ('publie_le__isnull', True)), _connector='OR'), name='diagnostic_publie_le_selon_statut'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -178,6 +204,14 @@ class Migration(migrations.Migration):
                 'ordering': ['ouverte_le', 'pk'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('cadre__in', ['ars', 'intercellules', 'partenariat', 'nationale', 'autre'])), name='enquete_cadre_connu'),
+                    models.CheckConstraint(condition=models.Q(('realisation__in', ['realisee', 'relayee'])), name='enquete_realisation_connu'),
+                    models.CheckConstraint(condition=models.Q(('statut__in', ['prevue', 'ouverte', 'close', 'annulee'])), name='enquete_statut_connu'),
+                    models.CheckConstraint(condition=models.Q(('close_le__isnull', True), ('ouverte_le__isnull', True), ('close_le__gte', models.F('ouverte_le')), _connector='OR'), name='enquete_close_le_apres_ouverte_le', violation_error_message='La fin précède le début.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('statut', 'close'), _negated=True), ('close_le__isnull', False), _connector='OR'), name='enquete_close_a_une_date'),
+                    models.CheckConstraint(condition=models.Q(('reponses__isnull', True), ('destinataires__isnull', True), ('reponses__lte', models.F('destinataires')), _connector='OR'), name='enquete_reponses_au_plus_destinataires'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -201,6 +235,12 @@ class Migration(migrations.Migration):
                 'ordering': ['pk'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [
+                    models.UniqueConstraint(fields=('cellule', 'code'), name='lignecompterendu_code_unique'),
+                    models.CheckConstraint(condition=models.Q(('rubrique__in', ['question', 'constat', 'proposition', 'vigilance', 'decision', 'information'])), name='lignecompterendu_rubrique_connu'),
+                    models.CheckConstraint(condition=models.Q(('theme__in', ['problematique', 'besoin', 'attente', 'autre', ''])), name='lignecompterendu_theme_connu'),
+                    models.CheckConstraint(condition=models.Q(('suite__in', ['ouverte', 'en_cours', 'faite', 'abandonnee', ''])), name='lignecompterendu_suite_connu'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -219,6 +259,10 @@ class Migration(migrations.Migration):
                 'ordering': ['debut', 'pk'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('nature__in', ['telephone', 'courriel', 'formulaire', 'accueil', 'autre'])), name='moyencontact_nature_connu'),
+                    models.CheckConstraint(condition=models.Q(('fin__isnull', True), ('debut__isnull', True), ('fin__gte', models.F('debut')), _connector='OR'), name='moyencontact_fin_apres_debut', violation_error_message='La fin précède le début.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -237,6 +281,9 @@ class Migration(migrations.Migration):
                 'ordering': ['date', 'pk'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('nature__in', ['outil', 'information', 'projet', 'formation', 'autre'])), name='mutualisation_nature_connu'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -254,6 +301,9 @@ class Migration(migrations.Migration):
                 'ordering': ['rang', 'pk'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [
+                    models.UniqueConstraint(fields=('cellule', 'action', 'structure'), name='partenaireaction_unique'),
+                ],
             },
         ),
         migrations.AddField(
@@ -279,6 +329,10 @@ class Migration(migrations.Migration):
                 'ordering': ['pk'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('statut__in', ['inscrit', 'present', 'excuse', 'absent'])), name='participation_statut_connu'),
+                    models.CheckConstraint(condition=models.Q(('qualite__in', ['participant', 'intervenant', 'animateur', ''])), name='participation_qualite_connu'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -298,6 +352,9 @@ class Migration(migrations.Migration):
                 'ordering': ['date', 'pk'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [
+                    models.UniqueConstraint(fields=('cellule', 'code'), name='parution_code_unique'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -315,6 +372,10 @@ class Migration(migrations.Migration):
                 'ordering': ['pk'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('nature__in', ['referentiel', 'rbp', 'autre'])), name='diffusion_nature_connu'),
+                    models.UniqueConstraint(fields=('cellule', 'parution', 'document'), name='diffusion_unique'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -335,6 +396,12 @@ class Migration(migrations.Migration):
                 'ordering': ['nom', 'pk'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [
+                    models.UniqueConstraint(fields=('cellule', 'code'), name='publication_code_unique'),
+                    models.CheckConstraint(condition=models.Q(('nature__in', ['newsletter', 'site', 'page', 'reseau_social', 'plateforme', 'liste_diffusion', 'autre'])), name='publication_nature_connu'),
+                    models.CheckConstraint(condition=models.Q(('periodicite__in', ['hebdomadaire', 'mensuelle', 'bimestrielle', 'trimestrielle', 'semestrielle', 'annuelle', 'irreguliere', ''])), name='publication_periodicite_connu'),
+                    models.CheckConstraint(condition=models.Q(('ferme_le__isnull', True), ('ouvert_le__isnull', True), ('ferme_le__gte', models.F('ouvert_le')), _connector='OR'), name='publication_ferme_le_apres_ouvert_le', violation_error_message='La fin précède le début.'),
+                ],
             },
         ),
         migrations.AddField(
@@ -359,6 +426,10 @@ class Migration(migrations.Migration):
                 'ordering': ['date', 'pk'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('mesure__in', ['abonnes', 'inscrits', 'visiteurs', 'visites', 'destinataires'])), name='audience_mesure_connu'),
+                    models.UniqueConstraint(fields=('cellule', 'publication', 'mesure', 'periode'), name='audience_une_par_periode'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -377,6 +448,10 @@ class Migration(migrations.Migration):
                 'ordering': ['en_ligne_le', 'pk'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('nature__in', ['site', 'page', 'lien'])), name='ressourceweb_nature_connu'),
+                    models.CheckConstraint(condition=models.Q(('retiree_le__isnull', True), ('en_ligne_le__isnull', True), ('retiree_le__gte', models.F('en_ligne_le')), _connector='OR'), name='ressourceweb_retiree_le_apres_en_ligne_le', violation_error_message='La fin précède le début.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -396,6 +471,11 @@ class Migration(migrations.Migration):
                 'ordering': ['jour', 'pk'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('statut__in', ['planifie', 'tenu', 'annule', 'reporte'])), name='seance_statut_connu'),
+                    models.CheckConstraint(condition=models.Q(('heures__isnull', True), models.Q(('heures__gte', 0), ('heures__lt', 1000000000000)), _connector='OR'), name='seance_heures_positif'),
+                    models.CheckConstraint(condition=models.Q(('debut__regex', '^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2})?(Z|[+-]\\d{2}:\\d{2})?)?$')), name='seance_debut_lisible'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -413,6 +493,9 @@ class Migration(migrations.Migration):
                 'ordering': ['rang', 'pk'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [
+                    models.UniqueConstraint(fields=('cellule', 'activite', 'structure'), name='structurerencontree_unique'),
+                ],
             },
         ),
         migrations.AddField(
@@ -424,161 +507,9 @@ class Migration(migrations.Migration):
             model_name='actioncampagne',
             index=models.Index(fields=['cellule', 'date'], name='actioncampagne_par_date'),
         ),
-        migrations.AddConstraint(
-            model_name='actioncampagne',
-            constraint=models.UniqueConstraint(fields=('cellule', 'code'), name='actioncampagne_code_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='antenneconcernee',
-            constraint=models.UniqueConstraint(fields=('cellule', 'activite', 'antenne'), name='antenneconcernee_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='diagnostic',
-            constraint=models.CheckConstraint(condition=models.Q(('statut__in', ['en_cours', 'publie', 'abandonne'])), name='diagnostic_statut_connu'),
-        ),
-        migrations.AddConstraint(
-            model_name='diagnostic',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('publie_le__isnull', False), ('statut', 'publie')), models.Q(models.Q(('statut', 'publie'), _negated=True), ('publie_le__isnull', True)), _connector='OR'), name='diagnostic_publie_le_selon_statut'),
-        ),
-        migrations.AddConstraint(
-            model_name='enquete',
-            constraint=models.CheckConstraint(condition=models.Q(('cadre__in', ['ars', 'intercellules', 'partenariat', 'nationale', 'autre'])), name='enquete_cadre_connu'),
-        ),
-        migrations.AddConstraint(
-            model_name='enquete',
-            constraint=models.CheckConstraint(condition=models.Q(('realisation__in', ['realisee', 'relayee'])), name='enquete_realisation_connu'),
-        ),
-        migrations.AddConstraint(
-            model_name='enquete',
-            constraint=models.CheckConstraint(condition=models.Q(('statut__in', ['prevue', 'ouverte', 'close', 'annulee'])), name='enquete_statut_connu'),
-        ),
-        migrations.AddConstraint(
-            model_name='enquete',
-            constraint=models.CheckConstraint(condition=models.Q(('close_le__isnull', True), ('ouverte_le__isnull', True), ('close_le__gte', models.F('ouverte_le')), _connector='OR'), name='enquete_close_le_apres_ouverte_le', violation_error_message='La fin précède le début.'),
-        ),
-        migrations.AddConstraint(
-            model_name='enquete',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('statut', 'close'), _negated=True), ('close_le__isnull', False), _connector='OR'), name='enquete_close_a_une_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='enquete',
-            constraint=models.CheckConstraint(condition=models.Q(('reponses__isnull', True), ('destinataires__isnull', True), ('reponses__lte', models.F('destinataires')), _connector='OR'), name='enquete_reponses_au_plus_destinataires'),
-        ),
-        migrations.AddConstraint(
-            model_name='lignecompterendu',
-            constraint=models.UniqueConstraint(fields=('cellule', 'code'), name='lignecompterendu_code_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='lignecompterendu',
-            constraint=models.CheckConstraint(condition=models.Q(('rubrique__in', ['question', 'constat', 'proposition', 'vigilance', 'decision', 'information'])), name='lignecompterendu_rubrique_connu'),
-        ),
-        migrations.AddConstraint(
-            model_name='lignecompterendu',
-            constraint=models.CheckConstraint(condition=models.Q(('theme__in', ['problematique', 'besoin', 'attente', 'autre', ''])), name='lignecompterendu_theme_connu'),
-        ),
-        migrations.AddConstraint(
-            model_name='lignecompterendu',
-            constraint=models.CheckConstraint(condition=models.Q(('suite__in', ['ouverte', 'en_cours', 'faite', 'abandonnee', ''])), name='lignecompterendu_suite_connu'),
-        ),
-        migrations.AddConstraint(
-            model_name='moyencontact',
-            constraint=models.CheckConstraint(condition=models.Q(('nature__in', ['telephone', 'courriel', 'formulaire', 'accueil', 'autre'])), name='moyencontact_nature_connu'),
-        ),
-        migrations.AddConstraint(
-            model_name='moyencontact',
-            constraint=models.CheckConstraint(condition=models.Q(('fin__isnull', True), ('debut__isnull', True), ('fin__gte', models.F('debut')), _connector='OR'), name='moyencontact_fin_apres_debut', violation_error_message='La fin précède le début.'),
-        ),
-        migrations.AddConstraint(
-            model_name='mutualisation',
-            constraint=models.CheckConstraint(condition=models.Q(('nature__in', ['outil', 'information', 'projet', 'formation', 'autre'])), name='mutualisation_nature_connu'),
-        ),
-        migrations.AddConstraint(
-            model_name='partenaireaction',
-            constraint=models.UniqueConstraint(fields=('cellule', 'action', 'structure'), name='partenaireaction_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('statut__in', ['prevue', 'en_cours', 'terminee', 'abandonnee'])), name='action_statut_connu'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('fin__isnull', True), ('debut__isnull', True), ('fin__gte', models.F('debut')), _connector='OR'), name='action_fin_apres_debut', violation_error_message='La fin précède le début.'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('statut', 'terminee'), _negated=True), ('fin__isnull', False), _connector='OR'), name='action_terminee_a_une_fin'),
-        ),
-        migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.CheckConstraint(condition=models.Q(('statut__in', ['inscrit', 'present', 'excuse', 'absent'])), name='participation_statut_connu'),
-        ),
-        migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.CheckConstraint(condition=models.Q(('qualite__in', ['participant', 'intervenant', 'animateur', ''])), name='participation_qualite_connu'),
-        ),
-        migrations.AddConstraint(
-            model_name='diffusion',
-            constraint=models.CheckConstraint(condition=models.Q(('nature__in', ['referentiel', 'rbp', 'autre'])), name='diffusion_nature_connu'),
-        ),
-        migrations.AddConstraint(
-            model_name='diffusion',
-            constraint=models.UniqueConstraint(fields=('cellule', 'parution', 'document'), name='diffusion_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='publication',
-            constraint=models.UniqueConstraint(fields=('cellule', 'code'), name='publication_code_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='publication',
-            constraint=models.CheckConstraint(condition=models.Q(('nature__in', ['newsletter', 'site', 'page', 'reseau_social', 'plateforme', 'liste_diffusion', 'autre'])), name='publication_nature_connu'),
-        ),
-        migrations.AddConstraint(
-            model_name='publication',
-            constraint=models.CheckConstraint(condition=models.Q(('periodicite__in', ['hebdomadaire', 'mensuelle', 'bimestrielle', 'trimestrielle', 'semestrielle', 'annuelle', 'irreguliere', ''])), name='publication_periodicite_connu'),
-        ),
-        migrations.AddConstraint(
-            model_name='publication',
-            constraint=models.CheckConstraint(condition=models.Q(('ferme_le__isnull', True), ('ouvert_le__isnull', True), ('ferme_le__gte', models.F('ouvert_le')), _connector='OR'), name='publication_ferme_le_apres_ouvert_le', violation_error_message='La fin précède le début.'),
-        ),
         migrations.AddIndex(
             model_name='parution',
             index=models.Index(fields=['cellule', 'date'], name='parution_par_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='parution',
-            constraint=models.UniqueConstraint(fields=('cellule', 'code'), name='parution_code_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='audience',
-            constraint=models.CheckConstraint(condition=models.Q(('mesure__in', ['abonnes', 'inscrits', 'visiteurs', 'visites', 'destinataires'])), name='audience_mesure_connu'),
-        ),
-        migrations.AddConstraint(
-            model_name='audience',
-            constraint=models.UniqueConstraint(fields=('cellule', 'publication', 'mesure', 'periode'), name='audience_une_par_periode'),
-        ),
-        migrations.AddConstraint(
-            model_name='ressourceweb',
-            constraint=models.CheckConstraint(condition=models.Q(('nature__in', ['site', 'page', 'lien'])), name='ressourceweb_nature_connu'),
-        ),
-        migrations.AddConstraint(
-            model_name='ressourceweb',
-            constraint=models.CheckConstraint(condition=models.Q(('retiree_le__isnull', True), ('en_ligne_le__isnull', True), ('retiree_le__gte', models.F('en_ligne_le')), _connector='OR'), name='ressourceweb_retiree_le_apres_en_ligne_le', violation_error_message='La fin précède le début.'),
-        ),
-        migrations.AddConstraint(
-            model_name='seance',
-            constraint=models.CheckConstraint(condition=models.Q(('statut__in', ['planifie', 'tenu', 'annule', 'reporte'])), name='seance_statut_connu'),
-        ),
-        migrations.AddConstraint(
-            model_name='seance',
-            constraint=models.CheckConstraint(condition=models.Q(('heures__isnull', True), models.Q(('heures__gte', 0), ('heures__lt', 1000000000000)), _connector='OR'), name='seance_heures_positif'),
-        ),
-        migrations.AddConstraint(
-            model_name='seance',
-            constraint=models.CheckConstraint(condition=models.Q(('debut__regex', '^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2})?(Z|[+-]\\d{2}:\\d{2})?)?$')), name='seance_debut_lisible'),
-        ),
-        migrations.AddConstraint(
-            model_name='structurerencontree',
-            constraint=models.UniqueConstraint(fields=('cellule', 'activite', 'structure'), name='structurerencontree_unique'),
         ),
         migrations.AddIndex(
             model_name='activite',
@@ -587,41 +518,5 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='activite',
             index=models.Index(fields=['cellule', 'jour_retenu', 'id'], name='activite_par_jour'),
-        ),
-        migrations.AddConstraint(
-            model_name='activite',
-            constraint=models.UniqueConstraint(fields=('cellule', 'code'), name='activite_code_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='activite',
-            constraint=models.CheckConstraint(condition=models.Q(('type__in', ['copil', 'bureau', 'groupe_travail', 'reunion_antenne', 'reunion_referents', 'rencontre_equipe', 'rencontre_partenaire', 'reunion_ars', 'reunion_intercellules', 'evenement', 'formation', 'autre_reunion'])), name='activite_type_connu'),
-        ),
-        migrations.AddConstraint(
-            model_name='activite',
-            constraint=models.CheckConstraint(condition=models.Q(('statut__in', ['planifie', 'tenu', 'annule', 'reporte'])), name='activite_statut_connu'),
-        ),
-        migrations.AddConstraint(
-            model_name='activite',
-            constraint=models.CheckConstraint(condition=models.Q(('statut_retenu__in', ['planifie', 'tenu', 'annule', 'reporte'])), name='activite_statut_retenu_connu'),
-        ),
-        migrations.AddConstraint(
-            model_name='activite',
-            constraint=models.CheckConstraint(condition=models.Q(('modalite__in', ['presentiel', 'visio', 'mixte', ''])), name='activite_modalite_connu'),
-        ),
-        migrations.AddConstraint(
-            model_name='activite',
-            constraint=models.CheckConstraint(condition=models.Q(('heures__isnull', True), models.Q(('heures__gte', 0), ('heures__lt', 1000000000000)), _connector='OR'), name='activite_heures_positif'),
-        ),
-        migrations.AddConstraint(
-            model_name='activite',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('role__in', ('organisateur', 'co_organisateur', 'associe')), ('type', 'evenement')), models.Q(('role__in', ('dispensee', 'soutenue')), ('type', 'formation')), models.Q(models.Q(('type__in', ['evenement', 'formation']), _negated=True), ('role', '')), _connector='OR'), name='activite_role_selon_type'),
-        ),
-        migrations.AddConstraint(
-            model_name='activite',
-            constraint=models.CheckConstraint(condition=models.Q(('debut__regex', '^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2})?(Z|[+-]\\d{2}:\\d{2})?)?$'), models.Q(('fin', ''), ('fin__regex', '^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2})?(Z|[+-]\\d{2}:\\d{2})?)?$'), _connector='OR')), name='activite_debut_et_fin_lisibles'),
-        ),
-        migrations.AddConstraint(
-            model_name='activite',
-            constraint=models.CheckConstraint(condition=models.Q(('annee_retenue', models.F('jour_retenu__year'))), name='activite_annee_du_jour_retenu'),
         ),
     ]

@@ -31,6 +31,10 @@ class Migration(migrations.Migration):
                 'ordering': ['debut', 'pk'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [
+                    models.UniqueConstraint(fields=('cellule', 'code'), name='convention_code_unique'),
+                    models.CheckConstraint(condition=models.Q(('fin__isnull', True), ('debut__isnull', True), ('fin__gte', models.F('debut')), _connector='OR'), name='convention_fin_apres_debut', violation_error_message='La fin précède le début.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -50,6 +54,11 @@ class Migration(migrations.Migration):
                 'ordering': ['annee', 'pk'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('poste__in', ['personnel', 'materiel', 'prestations', 'deplacements', 'autre'])), name='depense_poste_connu'),
+                    models.CheckConstraint(condition=models.Q(('source__in', ['fir', 'autre'])), name='depense_source_connu'),
+                    models.CheckConstraint(condition=models.Q(('montant__gt', -1000000000000), ('montant__lt', 1000000000000)), name='depense_montant_fini'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -69,6 +78,10 @@ class Migration(migrations.Migration):
                 'ordering': ['annee', 'pk'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('source__in', ['fir', 'autre'])), name='financement_source_connu'),
+                    models.CheckConstraint(condition=models.Q(('montant__gt', -1000000000000), ('montant__lt', 1000000000000)), name='financement_montant_fini'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -90,38 +103,9 @@ class Migration(migrations.Migration):
                 'ordering': ['annee', 'pk'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('mission__in', ['D', 'A', 'C', 'I'])), name='ligneprogramme_mission_connu'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='convention',
-            constraint=models.UniqueConstraint(fields=('cellule', 'code'), name='convention_code_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='convention',
-            constraint=models.CheckConstraint(condition=models.Q(('fin__isnull', True), ('debut__isnull', True), ('fin__gte', models.F('debut')), _connector='OR'), name='convention_fin_apres_debut', violation_error_message='La fin précède le début.'),
-        ),
-        migrations.AddConstraint(
-            model_name='depense',
-            constraint=models.CheckConstraint(condition=models.Q(('poste__in', ['personnel', 'materiel', 'prestations', 'deplacements', 'autre'])), name='depense_poste_connu'),
-        ),
-        migrations.AddConstraint(
-            model_name='depense',
-            constraint=models.CheckConstraint(condition=models.Q(('source__in', ['fir', 'autre'])), name='depense_source_connu'),
-        ),
-        migrations.AddConstraint(
-            model_name='depense',
-            constraint=models.CheckConstraint(condition=models.Q(('montant__gt', -1000000000000), ('montant__lt', 1000000000000)), name='depense_montant_fini'),
-        ),
-        migrations.AddConstraint(
-            model_name='financement',
-            constraint=models.CheckConstraint(condition=models.Q(('source__in', ['fir', 'autre'])), name='financement_source_connu'),
-        ),
-        migrations.AddConstraint(
-            model_name='financement',
-            constraint=models.CheckConstraint(condition=models.Q(('montant__gt', -1000000000000), ('montant__lt', 1000000000000)), name='financement_montant_fini'),
-        ),
-        migrations.AddConstraint(
-            model_name='ligneprogramme',
-            constraint=models.CheckConstraint(condition=models.Q(('mission__in', ['D', 'A', 'C', 'I'])), name='ligneprogramme_mission_connu'),
         ),
     ]

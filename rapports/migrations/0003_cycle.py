@@ -32,6 +32,10 @@ class Migration(migrations.Migration):
                 'ordering': ['version', 'moment', 'pk'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('genre__in', ['accepte', 'question', 'correction', 'reponse'])), name='avis_genre_connu'),
+                    models.CheckConstraint(condition=models.Q(('genre', 'accepte'), models.Q(('texte', ''), _negated=True), _connector='OR'), name='avis_dit_quelque_chose'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -49,6 +53,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'campagne',
                 'verbose_name_plural': 'campagnes',
                 'ordering': ['-annee'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ouverture__lte', models.F('remise_activite')), ('ouverture__lte', models.F('remise_finance')), ('remise_activite__lte', models.F('fin_examen')), ('remise_finance__lte', models.F('fin_examen')), ('fin_examen__lte', models.F('compilation'))), name='campagne_dates_en_ordre', violation_error_message='Les dates de la campagne ne se suivent pas.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -69,6 +76,9 @@ class Migration(migrations.Migration):
                 'ordering': ['annee', 'code', 'mesure'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('motif', ''), _negated=True), name='correction_motivee'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -88,6 +98,9 @@ class Migration(migrations.Migration):
                 'ordering': ['-debut', '-pk'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('fin__gte', models.F('debut'))), name='delegation_fin_apres_debut'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -109,6 +122,10 @@ class Migration(migrations.Migration):
                 'ordering': ['rapport', 'rang'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('etat__in', ['brouillon', 'fige', 'transmis', 'correction_demandee', 'accepte'])), name='etape_etat_connu'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('etat', 'correction_demandee'), _negated=True), models.Q(('motif', ''), _negated=True), _connector='OR'), name='etape_correction_motivee', violation_error_message='Dites ce qui est à corriger.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -148,6 +165,9 @@ class Migration(migrations.Migration):
                 'ordering': ['version', 'genre'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('genre__in', ['contenu', 'rapport', 'bilan_financier', 'programme', 'faits'])), name='piece_genre_connu'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -167,6 +187,10 @@ class Migration(migrations.Migration):
                 'ordering': ['annee', 'echeance'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('echeance__in', ['activite', 'finance'])), name='prolongation_echeance_connu'),
+                    models.CheckConstraint(condition=models.Q(('motif', ''), _negated=True), name='prolongation_motivee'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -199,6 +223,9 @@ class Migration(migrations.Migration):
                 'ordering': ['-annee', 'pk'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('etat__in', ['brouillon', 'fige', 'transmis', 'correction_demandee', 'accepte'])), name='rapport_etat_connu'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -258,6 +285,9 @@ class Migration(migrations.Migration):
                 'ordering': ['rapport', 'numero'],
                 'abstract': False,
                 'base_manager_name': 'objects',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('numero__gte', 1)), name='version_numerotee_a_partir_de_un'),
+                ],
             },
         ),
         migrations.AddField(
@@ -278,10 +308,6 @@ class Migration(migrations.Migration):
             model_name='avis',
             name='cellule',
             field=models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cellule.cellule', verbose_name='cellule'),
-        ),
-        migrations.AddConstraint(
-            model_name='campagne',
-            constraint=models.CheckConstraint(condition=models.Q(('ouverture__lte', models.F('remise_activite')), ('ouverture__lte', models.F('remise_finance')), ('remise_activite__lte', models.F('fin_examen')), ('remise_finance__lte', models.F('fin_examen')), ('fin_examen__lte', models.F('compilation'))), name='campagne_dates_en_ordre', violation_error_message='Les dates de la campagne ne se suivent pas.'),
         ),
         migrations.AddField(
             model_name='correction',
@@ -378,10 +404,6 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('cellule', 'annee', 'code', 'mesure'), name='correction_unique'),
         ),
         migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.CheckConstraint(condition=models.Q(('motif', ''), _negated=True), name='correction_motivee'),
-        ),
-        migrations.AddConstraint(
             model_name='indicateurpropre',
             constraint=models.UniqueConstraint(fields=('cellule', 'annee', 'titre'), name='indicateurpropre_unique'),
         ),
@@ -390,20 +412,8 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('cellule', 'annee', 'echeance'), name='prolongation_unique'),
         ),
         migrations.AddConstraint(
-            model_name='prolongation',
-            constraint=models.CheckConstraint(condition=models.Q(('echeance__in', ['activite', 'finance'])), name='prolongation_echeance_connu'),
-        ),
-        migrations.AddConstraint(
-            model_name='prolongation',
-            constraint=models.CheckConstraint(condition=models.Q(('motif', ''), _negated=True), name='prolongation_motivee'),
-        ),
-        migrations.AddConstraint(
             model_name='rappel',
             constraint=models.UniqueConstraint(fields=('cellule', 'annee', 'genre', 'destinataire'), name='rappel_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='delegation',
-            constraint=models.CheckConstraint(condition=models.Q(('fin__gte', models.F('debut'))), name='delegation_fin_apres_debut'),
         ),
         migrations.AddConstraint(
             model_name='texte',
@@ -414,24 +424,12 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('cellule', 'rapport', 'numero'), name='version_unique'),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.CheckConstraint(condition=models.Q(('numero__gte', 1)), name='version_numerotee_a_partir_de_un'),
-        ),
-        migrations.AddConstraint(
             model_name='rapport',
             constraint=models.UniqueConstraint(fields=('cellule', 'annee'), name='rapport_unique'),
         ),
         migrations.AddConstraint(
-            model_name='rapport',
-            constraint=models.CheckConstraint(condition=models.Q(('etat__in', ['brouillon', 'fige', 'transmis', 'correction_demandee', 'accepte'])), name='rapport_etat_connu'),
-        ),
-        migrations.AddConstraint(
             model_name='piece',
             constraint=models.UniqueConstraint(fields=('cellule', 'version', 'genre'), name='piece_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='piece',
-            constraint=models.CheckConstraint(condition=models.Q(('genre__in', ['contenu', 'rapport', 'bilan_financier', 'programme', 'faits'])), name='piece_genre_connu'),
         ),
         migrations.AddConstraint(
             model_name='etape',
@@ -439,26 +437,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='etape',
-            constraint=models.CheckConstraint(condition=models.Q(('etat__in', ['brouillon', 'fige', 'transmis', 'correction_demandee', 'accepte'])), name='etape_etat_connu'),
-        ),
-        migrations.AddConstraint(
-            model_name='etape',
             constraint=models.CheckConstraint(condition=models.Q(('cote__in', ['cellule', 'ars'])), name='etape_cote_connu'),
-        ),
-        migrations.AddConstraint(
-            model_name='etape',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('etat', 'correction_demandee'), _negated=True), models.Q(('motif', ''), _negated=True), _connector='OR'), name='etape_correction_motivee', violation_error_message='Dites ce qui est à corriger.'),
-        ),
-        migrations.AddConstraint(
-            model_name='avis',
-            constraint=models.CheckConstraint(condition=models.Q(('genre__in', ['accepte', 'question', 'correction', 'reponse'])), name='avis_genre_connu'),
         ),
         migrations.AddConstraint(
             model_name='avis',
             constraint=models.CheckConstraint(condition=models.Q(('cote__in', ['cellule', 'ars'])), name='avis_cote_connu'),
-        ),
-        migrations.AddConstraint(
-            model_name='avis',
-            constraint=models.CheckConstraint(condition=models.Q(('genre', 'accepte'), models.Q(('texte', ''), _negated=True), _connector='OR'), name='avis_dit_quelque_chose'),
         ),
     ]
