@@ -16,6 +16,7 @@ from django.db import connection
 from django.db.backends.postgresql.creation import DatabaseCreation
 from django.test import Client
 
+from cellule.config.memoire import espacer_les_ramassages
 from cellule.models import Cellule, Role
 from cellule.perimetre import perimetre
 from tests.demo.base import base_de_demo, demo_chargee  # noqa: F401
@@ -99,6 +100,10 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_report_header() -> str:
     return f"ordre des tests : GRAINE={os.environ['GRAINE']}"
+
+
+def pytest_collection_finish() -> None:
+    espacer_les_ramassages()  # as in service; the modules are there to stay
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -80,7 +80,6 @@ class Onglet:
     page: Page
     racine: str
     console: list[str] = field(default_factory=list)
-    genre: str = ""  # of what the last address answered
     cadre_vu: bool = False  # by `examen`
 
     def __post_init__(self) -> None:
@@ -100,9 +99,7 @@ class Onglet:
 
     def aller(self, adresse: str) -> int:
         """Open an address of the site; returns its status."""
-        reponse = self.page.goto(self.racine + adresse)
-        self.genre = reponse.headers.get("content-type", "")
-        return reponse.status
+        return self.page.goto(self.racine + adresse).status
 
     def se_connecter(self, email: str) -> None:
         self.aller("/connexion/")

@@ -12,12 +12,11 @@ DEBORD = "document.documentElement.scrollWidth - document.documentElement.client
 QUI_DEBORDE = """() => [...document.body.querySelectorAll("*")]
   .filter((e) => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
   .slice(-1).map((e) => e.outerHTML.slice(0, 160)).join()"""
-# The rows of a table are alike: the first ones are enough. The frame is the same on every page:
-# its colours and targets are measured once a browser window.
+# The rows of a table are alike: the first ones are enough. In the dark, only colours change; those
+# of the frame, the same on every page, are measured once a browser window.
 LIGNES = ["tbody tr:nth-child(n+4)"]
 CADRE = [".lateral", ".haut", ".pied"]
-# The two rules that cost most look at each element; in the dark, only colours change.
-MESURES = {"light": ["color-contrast", "target-size"], "dark": ["color-contrast"]}
+COULEURS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
 
 
 def examiner(onglet: Onglet, adresse: str) -> list[str]:
@@ -30,13 +29,10 @@ def examiner_la_page(onglet: Onglet, nom: str) -> list[str]:
     """What is wrong with the page that is open, light then dark, wide then narrow."""
     page = onglet.page
     page.evaluate(AXE)
-    sans = {regle: {"enabled": False} for regle in MESURES["light"]}
-    fautes = _axe(page, LIGNES, {"rules": sans})
-    for schema, regles in MESURES.items():
-        page.emulate_media(color_scheme=schema)
-        a_part = LIGNES + (CADRE if onglet.cadre_vu else [])
-        trouvees = _axe(page, a_part, {"runOnly": {"type": "rule", "values": regles}})
-        fautes += [f"{schema} {faute}" for faute in trouvees]
+    fautes = _axe(page, LIGNES, {})
+    page.emulate_media(color_scheme="dark")
+    en_sombre = _axe(page, LIGNES + (CADRE if onglet.cadre_vu else []), COULEURS)
+    fautes += [f"en sombre, {faute}" for faute in en_sombre]
     onglet.cadre_vu = page.locator(".lateral").count() == 1
     page.emulate_media(color_scheme="light")
     page.keyboard.press("Tab")  # from here on, the focus is a keyboard's

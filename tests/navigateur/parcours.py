@@ -14,26 +14,24 @@ from .examen import examiner_la_page
 
 # The way out, and the versions of the world that are rows without a content.
 A_PART = re.compile(r"/compte/logout/|versions/[1-4]/|[?&]version=[1-4]\b")
-# A method that an address refuses is no fault of a page.
-REFUS = re.compile(r"status of 405|ERR_HTTP_RESPONSE_CODE_FAILURE")
-ENTIERE = "document.doctype !== null && !!document.querySelector('main')"
+ENTIERE = re.compile(r"\s*<!doctype html>.*<main\b", re.I | re.S)
+# A link is like another that differs by these only: the orders and the files of a list are those
+# that `tests/listes` tries.
+PAREILS = re.compile(r"\d+|(?<=[?&]tri=)[^&]+|(?<=[?&]export=)[^&]+")
 LIENS = "[...document.querySelectorAll('a[href]')].map((a) => a.href.split('#')[0])"
 
 
-def ouvrir_une_page(onglet: Onglet, url: str) -> int | None:
-    """Go to an address: its status if it is a page to be looked at, None if it is a file, a part of
-    a page, or leads elsewhere."""
-    try:
-        code = onglet.aller(url)
-    except Error as erreur:
-        if "Download is starting" in str(erreur):
-            return None
-        code = onglet.page.request.get(onglet.racine + url).status
-        return code if code >= 400 else None  # a refusal without a word, or a page that moved on
-    entiere = onglet.genre.startswith("text/html") and onglet.page.evaluate(ENTIERE)
+def demander(onglet: Onglet, url: str) -> int | None:
+    """Ask for an address without showing it: its status if it is a page to be looked at or a
+    refusal, None if it is a file, a part of a page, or leads elsewhere."""
+    reponse = onglet.page.request.get(onglet.racine + url)
+    if reponse.status >= 400:
+        return reponse.status
+    html = reponse.headers.get("content-type", "").startswith("text/html")
+    entiere = html and ENTIERE.match(reponse.text())
     # A list without an address of its own opens on its usual filters.
-    la = onglet.chemin.partition("?")[0] == url.partition("?")[0]
-    return code if code >= 400 or (entiere and la) else None
+    la = reponse.url.partition("?")[0] == onglet.racine + url.partition("?")[0]
+    return reponse.status if entiere and la else None
 
 
 def examiner_sans_hate(onglet: Onglet, url: str) -> list[str]:
@@ -60,9 +58,10 @@ class Parcours:
         """Examine an address once per value of its parameters."""
         codes = set()
         for url in adresse.remplies(monde):
-            codes.add(code := ouvrir_une_page(onglet, url))
+            codes.add(code := demander(onglet, url))
             if code == 200:
                 self.pages += 1
+                onglet.aller(url)
                 self.fautes += examiner_sans_hate(onglet, url)
                 self.fautes += onglet.page.evaluate("window.refus")
                 self.liens |= set(onglet.page.evaluate(LIENS))
@@ -72,13 +71,20 @@ class Parcours:
             self.fautes.append(f"{adresse.route} ne se lit pas : {sorted(codes)}")
 
     def suivre(self, onglet: Onglet, monde: Monde) -> None:
-        """Each link of the pages leads somewhere. Where an address leads, its own walk says."""
+        """Each link of the pages leads somewhere, those that are alike by one of them. Where an
+        address leads, its own walk says."""
         vues = {onglet.racine + url for une in adresses() for url in une.remplies(monde)}
-        for lien in sorted(self.liens - vues):
+        a_suivre = {_forme(lien): lien for lien in sorted(self.liens - vues)}
+        for lien in a_suivre.values():
             if lien.startswith(onglet.racine) and not A_PART.search(lien):
                 reponse = onglet.page.request.get(lien, max_redirects=5)
                 if reponse.status >= 400:
                     self.fautes.append(f"lien mort, {reponse.status} : {lien}")
+
+
+def _forme(lien: str) -> str:
+    page, _, requete = lien.partition("?")
+    return page + PAREILS.sub("", f"?{requete}") if requete else page
 
 
 def parcourir(
@@ -91,5 +97,5 @@ def parcourir(
     for adresse in a_lire:
         parcours.lire(onglet, adresse, monde)
     parcours.suivre(onglet, monde)
-    parcours.fautes += [dite for dite in onglet.console if not REFUS.search(dite)]
+    parcours.fautes += onglet.console
     return parcours
