@@ -25,7 +25,7 @@ from .registre import complements, peupleurs, rattachements
 
 EXEMPLE = "exemple"
 DOSSIER_EXEMPLE = DONNEES / "annee-exemple"
-AUTEUR = "charger_demo"
+AUTEUR = "Démonstration"
 
 Dire = Callable[[str], None]
 

@@ -9,6 +9,7 @@ from acteurs.models import TypeStructure
 from cellule.fiches import Fiche, FormulaireDeFiche
 from cellule.models import Cellule
 from cellule.recherche import sorte_du_modele
+from cellule.typographie import en_capitale
 from evenements import droits, requetes
 from evenements.actions import (
     ajouter_une_ligne,
@@ -97,5 +98,5 @@ LIGNE = Fiche(
     nouvelle="Nouvelle ligne de compte rendu",
     creer=ajouter_une_ligne,
     lignes=lambda: LigneCompteRendu.objects.select_related("activite"),
-    titre=lambda ligne: f"{ligne.get_rubrique_display()} : {ligne.texte[:80]}",
+    titre=lambda ligne: f"{en_capitale(ligne.get_rubrique_display())} : {ligne.texte[:80]}",
 )

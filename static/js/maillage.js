@@ -34,6 +34,21 @@
   document.querySelectorAll(dates).forEach(direLeJour);
   document.addEventListener("input", (e) => { if (e.target.matches(dates)) direLeJour(e.target); });
 
+  // On a phone, the filters of a list but the first wait behind a button: its rows come first.
+  const replier = () => document.querySelectorAll("[data-filtres][hidden]").forEach((bouton) => {
+    bouton.hidden = false;
+    bouton.form.classList.add("replies");
+  });
+  document.addEventListener("click", (e) => {
+    const bouton = e.target.closest("[data-filtres]");
+    if (!bouton) return;
+    const replies = bouton.form.classList.toggle("replies");
+    bouton.setAttribute("aria-expanded", String(!replies));
+    bouton.textContent = replies ? "Plus de filtres" : "Moins de filtres";
+  });
+  replier();
+  document.addEventListener("htmx:afterSettle", replier);
+
   // The browser prints without us; with scripts, a button says that the page is made for it.
   document.querySelectorAll("[data-imprimer]").forEach((bouton) => {
     bouton.hidden = false;

@@ -75,8 +75,8 @@ def test_loading_is_traced_and_signed(demo_chargee):
     for cellule in demo_chargee.cellules():
         with perimetre(cellule):
             traces = Counter(Trace.objects.values_list("auteur", "acte"))
-        assert {auteur for auteur, _ in traces} == {"charger_demo"}
-        assert traces["charger_demo", "enregistrer des activités"] == 1
+        assert {auteur for auteur, _ in traces} == {"Démonstration"}
+        assert traces["Démonstration", "enregistrer des activités"] == 1
 
 
 def test_every_state_is_seen(demo_chargee):

@@ -57,6 +57,32 @@ def test_enter_without_a_choice_searches(onglet, exemple):
     assert onglet.page.locator("mark").count() > 5
 
 
+def test_on_a_phone_the_rows_of_a_list_come_before_its_filters(ouvrir, exemple):
+    telephone = {"viewport": {"width": 390, "height": 844}}
+    adresse = f"/c/{exemple.code}/journal/?annee=2025"
+    for scripts in (True, False):
+        onglet = ouvrir(javascript=scripts, **telephone)
+        onglet.se_connecter("responsable@exemple.fr")
+        onglet.aller(adresse)
+        annee, bouton = onglet.page.locator("#id_annee"), onglet.page.locator("[data-filtres]")
+        assert annee.is_visible() != scripts
+        assert bouton.is_visible() == scripts
+    onglet = ouvrir(**telephone)
+    onglet.se_connecter("responsable@exemple.fr")
+    onglet.aller(adresse)
+    page = onglet.page
+    page.fill("#id_q", "visite")
+    page.click("button:has-text('Filtrer')")
+    page.wait_for_url("**q=visite**")
+    assert "annee=2025" in page.url  # a filter that is not shown still counts
+    page.wait_for_selector("[data-filtres]:visible")
+    page.focus("[data-filtres]")
+    taper(onglet, "Enter")
+    assert page.get_attribute("[data-filtres]", "aria-expanded") == "true"
+    assert page.locator("#id_annee").is_visible()
+    assert onglet.console == []
+
+
 def test_field_takes_several_rows_and_gives_them_back(onglet, exemple):
     page = onglet.page
     onglet.aller(f"/c/{exemple.code}/journal/nouvelle/?type=reunion_antenne")
