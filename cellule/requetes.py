@@ -52,10 +52,7 @@ def adhesions_de(utilisateur: Utilisateur, jour: date | None = None) -> Acces:
 
 def entrant(cle: int) -> tuple[Utilisateur | None, Acces]:
     """The account of a session and what it may enter today: one query for a page."""
-    adhesions = _adhesions(cle, timezone.localdate()).select_related(
-        "utilisateur", "cellule", "region"
-    )
-    acces = Acces(tuple(adhesions))
+    acces = Acces(tuple(_adhesions(cle, timezone.localdate()).select_related("utilisateur")))
     if acces.adhesions:
         return acces.adhesions[0].utilisateur, acces
     return Utilisateur.objects.filter(pk=cle).first(), acces
@@ -68,7 +65,7 @@ def acces_de(utilisateur: Utilisateur) -> Acces:
 
 def _adhesions(cle: int, jour: date) -> QuerySet[Adhesion]:
     actives = _actives(jour).filter(utilisateur=cle)
-    return actives.select_related("cellule", "region").order_by("pk")
+    return actives.select_related("cellule").order_by("pk")
 
 
 def membres_de(cellule: Cellule, roles: Iterable[str]) -> list[Utilisateur]:
