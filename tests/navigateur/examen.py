@@ -28,7 +28,9 @@ def examiner(onglet: Onglet, adresse: str) -> list[str]:
 def examiner_la_page(onglet: Onglet, nom: str) -> list[str]:
     """What is wrong with the page that is open, light then dark, wide then narrow."""
     page = onglet.page
-    page.evaluate(AXE)
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
+        page.add_init_script(AXE)  # the next pages have it, compiled once
     fautes = _axe(page, LIGNES, {})
     page.emulate_media(color_scheme="dark")
     en_sombre = _axe(page, LIGNES + (CADRE if onglet.cadre_vu else []), COULEURS)
