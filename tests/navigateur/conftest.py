@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,7 +12,7 @@ import pytest
 from celery import current_app
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.management import call_command
-from django.db import connections
+from django.db import connection, connections
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -33,6 +34,8 @@ DRAPEAUX = [
 ]  # fmt: skip
 PROGRAMMES = ("chromium", "chromium-browser", "google-chrome")
 EXEMPLE = RACINE / "cellule" / "donnees" / "annee-exemple"
+OCCUPEES = """SELECT count(*) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'"""
 # What only a script could see: kept by the page for the test.
 TEMOIN_CSP = """
 window.refus = [];
@@ -133,6 +136,19 @@ def ouvrir(chromium, live_server) -> Iterator[Callable[..., Onglet]]:
     yield neuf
     for contexte in contextes:
         contexte.close()
+    attendre_le_serveur()
+
+
+def attendre_le_serveur(secondes: float = 5.0) -> None:
+    """A request that nobody waits for any more may still write: what empties the tables after the
+    test would be caught with it in a deadlock. Quiet twice in a row is quiet."""
+    fin, calmes = time.monotonic() + secondes, 0
+    while calmes < 2 and time.monotonic() < fin:
+        with connection.cursor() as curseur:
+            curseur.execute(OCCUPEES)
+            (occupees,) = curseur.fetchone()
+        calmes = 0 if occupees else calmes + 1
+        time.sleep(0.03)
 
 
 @pytest.fixture
