@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from django.db.models import Func, IntegerField, Q, QuerySet
 from django.utils import timezone
@@ -47,12 +48,12 @@ class Acces:
 def adhesions_de(utilisateur: Utilisateur, jour: date | None = None) -> Acces:
     """The adhesions of one person, active on `jour` (today). Nothing else says who enters; the two
     functions below only say whom to write to."""
-    return Acces(tuple(_adhesions(utilisateur.pk, jour or timezone.localdate())))
+    return _acces(_adhesions(utilisateur.pk, jour or timezone.localdate()))
 
 
 def entrant(cle: int) -> tuple[Utilisateur | None, Acces]:
     """The account of a session and what it may enter today: one query for a page."""
-    acces = Acces(tuple(_adhesions(cle, timezone.localdate()).select_related("utilisateur")))
+    acces = _acces(_adhesions(cle, timezone.localdate()).select_related("utilisateur"))
     if acces.adhesions:
         return acces.adhesions[0].utilisateur, acces
     return Utilisateur.objects.filter(pk=cle).first(), acces
@@ -64,8 +65,12 @@ def acces_de(utilisateur: Utilisateur) -> Acces:
 
 
 def _adhesions(cle: int, jour: date) -> QuerySet[Adhesion]:
-    actives = _actives(jour).filter(utilisateur=cle)
-    return actives.select_related("cellule").order_by("pk")
+    return _actives(jour).filter(utilisateur=cle).select_related("cellule")
+
+
+def _acces(adhesions: Iterable[Adhesion]) -> Acces:
+    """Sorted here: every page reads these few rows, and an order takes long to write in SQL."""
+    return Acces(tuple(sorted(adhesions, key=attrgetter("pk"))))
 
 
 def membres_de(cellule: Cellule, roles: Iterable[str]) -> list[Utilisateur]:

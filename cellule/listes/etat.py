@@ -69,10 +69,12 @@ class Etat:
         return paginateur
 
     def lignes_de(self, page: Page) -> list[Model]:
-        """The rows of the page asked for: its keys first, so that what the columns annotate is
-        reckoned for these rows, not for all that stand before them."""
+        """The rows of the page asked for: but for the first page, its keys first, so that what the
+        columns annotate is reckoned for these rows, not for all that stand before them."""
         if self.filtre.cherche():
             cles: object = self._page_cherchee[0]
+        elif self.page == 1:
+            return list(self.lignes[self._tranche])
         else:
             cles = self.lignes.values("pk")[self._tranche]
         return list(self._dans_l_ordre(self.filtre.queryset.filter(pk__in=cles)))
