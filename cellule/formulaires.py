@@ -7,7 +7,7 @@ from html import escape
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 from django.utils.html import conditional_escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from cellule.typographie import INSECABLE, typo
 
@@ -28,7 +28,12 @@ def saisie(widget: Contexte) -> SafeString:
     valeur = widget["value"]
     valeur = "" if valeur is None else f' value="{escape(str(valeur))}"'
     debut = f'<input type="{escape(widget["type"])}" name="{escape(widget["name"])}"'
-    return mark_safe(f"{debut}{valeur}{_attributs(widget)}>")
+    return SafeString(f"{debut}{valeur}{_attributs(widget)}>")
+
+
+@lru_cache(maxsize=4096)
+def _option(valeur: str, attributs: str, libelle: str) -> str:
+    return f'\n  <option value="{escape(valeur)}"{attributs}>{escape(libelle)}</option>'
 
 
 def liste_deroulante(widget: Contexte) -> SafeString:
@@ -38,13 +43,11 @@ def liste_deroulante(widget: Contexte) -> SafeString:
         if groupe:
             morceaux.append(f'\n  <optgroup label="{escape(str(groupe))}">')
         morceaux += [
-            f'\n  <option value="{escape(str(une["value"]))}"{_attributs(une)}>'
-            f"{escape(str(une['label']))}</option>"
-            for une in options
+            _option(str(une["value"]), _attributs(une), str(une["label"])) for une in options
         ]
         if groupe:
             morceaux.append("\n  </optgroup>")
-    return mark_safe("".join([*morceaux, "\n</select>"]))
+    return SafeString("".join([*morceaux, "\n</select>"]))
 
 
 @lru_cache(maxsize=2048)
@@ -58,12 +61,12 @@ def aide_et_erreur(champ: BoundField) -> SafeString:
         f'<div class="aide" id="{champ.auto_id}_helptext">{typo(str(champ.help_text))}</div>'
     )
     if not champ.errors:
-        return mark_safe(aide or "")
+        return SafeString(aide or "")
     erreurs = "".join(
         f"<li>Erreur{INSECABLE}: {conditional_escape(une)}</li>" for une in champ.errors
     )
     erreurs = f'<ul class="erreur" id="{champ.auto_id}_error">{erreurs}</ul>'
-    return mark_safe(f"{aide or ''}{erreurs}")
+    return SafeString(f"{aide or ''}{erreurs}")
 
 
 def champ(contexte: Contexte) -> SafeString:
@@ -76,15 +79,15 @@ def champ(contexte: Contexte) -> SafeString:
     if not lie.use_fieldset and lie.widget_type == "checkbox":
         nom = f'<label for="{lie.id_for_label}">{lie} <span>{libelle}</span></label>'
         classe = classe.replace("champ", "champ champ-coche", 1)
-        return mark_safe(f'<div class="{classe}">\n  {aide_et_erreur(lie)}\n  {nom}\n</div>')
+        return SafeString(f'<div class="{classe}">\n  {aide_et_erreur(lie)}\n  {nom}\n</div>')
     if libelle and not (lie.field.required or getattr(lie.form, "sans_facultatif", False)):
         libelle += ' <span class="facultatif">(facultatif)</span>'
     if lie.use_fieldset:
         decrit = f' aria-describedby="{escape(d)}"' if (d := lie.aria_describedby) else ""
         legende = f"<legend>{libelle}</legend>" if libelle else ""
-        return mark_safe(f'<fieldset class="{classe}"{decrit}>\n  {legende}\n  {dedans}</fieldset>')
+        return SafeString(f'<fieldset class="{classe}"{decrit}>\n  {legende}\n  {dedans}</fieldset>')
     nom = f'<label for="{lie.id_for_label}">{libelle}</label>' if libelle else ""
-    return mark_safe(f'<div class="{classe}">\n  {nom}\n  {dedans}</div>')
+    return SafeString(f'<div class="{classe}">\n  {nom}\n  {dedans}</div>')
 
 
 # Templates inside templates, three for an option: a sixth of the time of a list went there.

