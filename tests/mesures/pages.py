@@ -19,7 +19,6 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.template import engines
@@ -136,7 +135,8 @@ def mesurer_les_pages(dire: Dire) -> None:
 
 def _mesurer_le_debit(dire: Dire, client: Client, adresse: str) -> None:
     """Some visitors ask two workers for the same list; they share the machine with them."""
-    cookie = f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"
+    # What the pages before have set, as a browser does.
+    cookie = "; ".join(f"{nom}={un.value}" for nom, un in client.cookies.items())
     with socket.socket() as prise:
         prise.bind((HOTE, 0))
         port = prise.getsockname()[1]
