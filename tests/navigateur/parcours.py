@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import dataclass, field
 
+from django.test import Client
 from playwright.sync_api import Error
 
 from tests.cloison.adresses_du_site import Adresse, adresses
@@ -21,17 +23,17 @@ PAREILS = re.compile(r"\d+|(?<=[?&]tri=)[^&]+|(?<=[?&]export=)[^&]+")
 LIENS = "[...document.querySelectorAll('a[href]')].map((a) => a.href.split('#')[0])"
 
 
-def demander(onglet: Onglet, url: str) -> int | None:
+def demander(client: Client, url: str) -> int | None:
     """Ask for an address without showing it: its status if it is a page to be looked at or a
     refusal, None if it is a file, a part of a page, or leads elsewhere."""
-    reponse = onglet.page.request.get(onglet.racine + url)
-    if reponse.status >= 400:
-        return reponse.status
-    html = reponse.headers.get("content-type", "").startswith("text/html")
-    entiere = html and ENTIERE.match(reponse.text())
-    # A list without an address of its own opens on its usual filters.
-    la = reponse.url.partition("?")[0] == onglet.racine + url.partition("?")[0]
-    return reponse.status if entiere and la else None
+    with closing(client.get(url, follow=True)) as reponse:
+        if reponse.status_code >= 400:
+            return reponse.status_code
+        html = reponse.headers.get("Content-Type", "").startswith("text/html")
+        entiere = html and ENTIERE.match(reponse.content.decode())
+        # A list without an address of its own opens on its usual filters.
+        la = reponse.request["PATH_INFO"] == url.partition("?")[0]
+        return reponse.status_code if entiere and la else None
 
 
 def examiner_sans_hate(onglet: Onglet, url: str) -> list[str]:
@@ -47,8 +49,10 @@ def examiner_sans_hate(onglet: Onglet, url: str) -> list[str]:
 
 @dataclass
 class Parcours:
-    """What a walk over addresses has seen: its pages, their links, what is wrong."""
+    """What a walk over addresses has seen: its pages, their links, what is wrong. `client` is
+    signed in as the person of the window, and asks for what need not be shown."""
 
+    client: Client = field(default_factory=Client)
     pages: int = 0
     sans_page: list[str] = field(default_factory=list)
     liens: set[str] = field(default_factory=set)
@@ -58,7 +62,7 @@ class Parcours:
         """Examine an address once per value of its parameters."""
         codes = set()
         for url in adresse.remplies(monde):
-            codes.add(code := demander(onglet, url))
+            codes.add(code := demander(self.client, url))
             if code == 200:
                 self.pages += 1
                 onglet.aller(url)
@@ -77,9 +81,9 @@ class Parcours:
         a_suivre = {_forme(lien): lien for lien in sorted(self.liens - vues)}
         for lien in a_suivre.values():
             if lien.startswith(onglet.racine) and not A_PART.search(lien):
-                reponse = onglet.page.request.get(lien, max_redirects=5)
-                if reponse.status >= 400:
-                    self.fautes.append(f"lien mort, {reponse.status} : {lien}")
+                code = demander(self.client, lien.removeprefix(onglet.racine))
+                if code is not None and code >= 400:
+                    self.fautes.append(f"lien mort, {code} : {lien}")
 
 
 def _forme(lien: str) -> str:
@@ -94,6 +98,7 @@ def parcourir(
     parcours = Parcours()
     if lecteur:
         onglet.se_connecter(monde.gens[lecteur].email)
+        parcours.client.force_login(monde.gens[lecteur])
     for adresse in a_lire:
         parcours.lire(onglet, adresse, monde)
     parcours.suivre(onglet, monde)
