@@ -85,7 +85,9 @@ def champ(contexte: Contexte) -> SafeString:
     if lie.use_fieldset:
         decrit = f' aria-describedby="{escape(d)}"' if (d := lie.aria_describedby) else ""
         legende = f"<legend>{libelle}</legend>" if libelle else ""
-        return SafeString(f'<fieldset class="{classe}"{decrit}>\n  {legende}\n  {dedans}</fieldset>')
+        return SafeString(
+            f'<fieldset class="{classe}"{decrit}>\n  {legende}\n  {dedans}</fieldset>'
+        )
     nom = f'<label for="{lie.id_for_label}">{libelle}</label>' if libelle else ""
     return SafeString(f'<div class="{classe}">\n  {nom}\n  {dedans}</div>')
 
