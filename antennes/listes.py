@@ -16,9 +16,10 @@ from antennes.tables import AntenneFiltre, AntenneTable, MandatFiltre, MandatTab
 from cellule.listes import Acte, Liste
 from cellule.models import Trace
 
+# What the cell calls its référents is asked when the page is drawn.
 ONGLETS = (
     ("Antennes", "liste_antennes"),
-    ("Référents", "liste_referents"),
+    (lambda: titres()["fonctions"], "liste_referents"),
     ("Fiche de poste", "fiche_de_poste"),
 )
 

@@ -55,8 +55,8 @@ class Liste:
     gabarit: str = "composants/page_de_liste.html"
     # More for the page: other links, figures above the table.
     contexte: Callable[..., dict] | None = None
-    # Other pages of the same family, as tabs: (words, name of the address).
-    onglets: tuple[tuple[str, str], ...] = ()
+    # Other pages of the same family, as tabs: (words, or what says them, name of the address).
+    onglets: tuple[tuple[str | Callable[[], str], str], ...] = ()
     # Imported by this table of spreadsheets, if any.
     importation: str = ""
 

@@ -30,6 +30,8 @@ def test_the_post_begins_with_the_model_and_becomes_the_cells_own(page, cellule,
     assert "<li>Relais des équipes" in client.get(POSTE).content.decode()
     for adresse in (f"{REFERENTS}?moment=actifs", f"{REFERENTS}{ici.mandat.pk}/", POSTE):
         assert "orrespondant" in lu(client.get(adresse))
+    # The tab, from the list beside it.
+    assert "Correspondants départementaux" in lu(client.get("/c/gironde/antennes/?ouverte=oui"))
     assert "Correspondant" in lu(client.get(f"/c/gironde/annuaire/professionnels/{ici.lea.pk}/"))
     with perimetre(voisine):
         assert not FonctionReferent.objects.exists()
