@@ -19,7 +19,7 @@ from django.test import Client
 from cellule.config.memoire import espacer_les_ramassages
 from cellule.models import Cellule, Role
 from cellule.perimetre import perimetre
-from tests.demo.base import base_de_demo, demo_chargee  # noqa: F401
+from tests.demo.base import base_de_demo, demo_chargee, django_db_setup  # noqa: F401
 from tests.fabriques import AdhesionFabrique, CelluleFabrique
 
 LONGUES = ("navigateur", "cloison", "travaux", "demo", "listes")
