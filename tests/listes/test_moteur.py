@@ -181,6 +181,14 @@ def test_a_reader_keeps_no_view_for_the_cell_nor_changes_it(page, annuaire):
         assert FiltreEnregistre.objects.get().parametres == "type=USP"
 
 
+def test_views_are_sorted_as_a_reader_expects(page, annuaire):
+    with perimetre(annuaire, ecriture=True):
+        for nom in ("Fanny", "élise", "Denis"):
+            FiltreEnregistreFabrique(nom=nom, parametres="type=USP")
+    vues = page().get(LISTE).context["vues"]
+    assert [vue["nom"] for vue in vues] == ["Denis", "élise", "Fanny"]
+
+
 def test_view_of_another_cell_is_not_there(page, annuaire, voisine):
     with perimetre(voisine, ecriture=True):
         vue = FiltreEnregistreFabrique(nom="Vue d’ailleurs")
