@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils.module_loading import import_string
 
+from cellule.config import urls
 from cellule.droits import TABLE
 from cellule.models import Role
 from cellule.recherche import sortes
@@ -43,6 +45,20 @@ def espace_de(route: str) -> str | None:
 def test_every_view_says_its_right():
     muettes = [route for route, vue in les_notres() if not hasattr(vue, "droit")]
     assert muettes == []
+
+
+def test_addresses_gathered_by_domain_are_those_that_the_apps_write():
+    ecrites = [
+        une for app in urls.APPS for une in adresses(import_string(f"{app}.urls.urlpatterns"))
+    ]
+    assert len(ecrites) > 300
+    gardees = {(route, vue) for route, vue in adresses()}
+    assert [route for route, vue in ecrites if (route, vue) not in gardees] == []
+    # A parameter in the place of the next word would hide, or be hidden by, other domains.
+    d_une_cellule = [
+        route.removeprefix(urls.CELLULE) for route, _ in ecrites if urls.CELLULE in route
+    ]
+    assert [route for route in d_une_cellule if route.startswith("<")] == []
 
 
 def test_views_of_a_space_carry_a_right_that_somebody_there_has():
