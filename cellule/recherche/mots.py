@@ -5,6 +5,8 @@ from operator import add
 
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db.models import FloatField, Q, QuerySet, Value
+from django.db.models.functions import StrIndex
+from django.db.models.lookups import GreaterThan
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
@@ -23,8 +25,11 @@ def assez_long(q: str) -> bool:
 
 
 def contient(mots: list[str], colonne: str = "recherche") -> Q:
-    """Each word is somewhere in the column."""
-    return Q(*(Q(**{f"{colonne}__contains": mot}) for mot in mots))
+    """Each word is somewhere in the column. Those that are likely to be rare come first, with a
+    digit, then the longest: of a row without one, no other is sought. `strpos` seeks them in two
+    thirds of the time of LIKE, and no index helps either."""
+    rares = sorted(mots, key=lambda mot: (not any(map(str.isdigit, mot)), -len(mot)))
+    return Q(*(GreaterThan(StrIndex(colonne, Value(mot)), 0) for mot in rares))
 
 
 def filtrer_par_mots(lignes: QuerySet, q: str, colonne: str = "recherche") -> QuerySet:
